@@ -1,0 +1,23 @@
+"""The errors onrecord raises; a bad account is no error but an `Unread` in the record.
+
+    OnrecordError
+    ├── NothingToRead    no account among what was given
+    ├── UnknownOption    an option or name that does not exist
+    └── BadRecord        a record file that does not hold
+"""
+
+
+class OnrecordError(Exception):
+    """Anything the caller can mend; its text is one line that says what to do."""
+
+
+class NothingToRead(OnrecordError):
+    """No account could be read from what was given."""
+
+
+class UnknownOption(OnrecordError):
+    """An option or a name that does not exist."""
+
+
+class BadRecord(OnrecordError):
+    """A record file that cannot be parsed, or whose spans or hashes do not resolve."""

@@ -1,0 +1,41 @@
+"""Everything that one account says: the result of the map, and all that the reduce may read."""
+
+from dataclasses import dataclass
+
+from onrecord.extract.figures import extract_figures
+from onrecord.extract.mentions import Mention, extract_mentions
+from onrecord.extract.moments import extract_moments
+from onrecord.extract.positions import extract_positions
+from onrecord.extract.propositions import Proposition, extract_propositions
+from onrecord.extract.reading import read_passages
+from onrecord.extract.sentences import Sentence, extract_sentences
+from onrecord.extract.statements import extract_statements
+from onrecord.model import Account, Figure, Moment, Position, Statement
+from onrecord.text.dates import Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one account says. Holds no parse: a Doc costs a hundred times the text it was made from."""
+
+    account: Account
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    positions: tuple[Position, ...]
+    propositions: tuple[Proposition, ...]
+
+
+def extract_findings(account: Account, anchor: Anchor) -> Findings:
+    """Read one account once and take from it all that later stages compare."""
+    reading = read_passages(account)
+    sentences = extract_sentences(reading)
+    mentions = extract_mentions(reading)
+    statements = extract_statements(reading)
+    figures = extract_figures(reading)
+    moments = extract_moments(reading, anchor)
+    positions = extract_positions(reading, statements)
+    propositions = extract_propositions(reading, statements, figures, moments)
+    return Findings(account, sentences, mentions, statements, figures, moments, positions, propositions)

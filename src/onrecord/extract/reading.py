@@ -1,0 +1,44 @@
+"""An account with its kept text parsed: what every extractor reads."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.model import Account, Block, Span
+from onrecord.models.language import parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+READ_KINDS = frozenset({"standfirst", "body", "caption", "correction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A kept block and its parse; `doc` has the block's characters, line breaks as spaces, so offsets carry over."""
+
+    account: str
+    block: Block
+    doc: "Doc"
+
+    def span(self, piece: "DocSpan | Token") -> Span:
+        """Return where a piece of the parse stands in the account's text."""
+        start = piece.start_char if hasattr(piece, "start_char") else piece.idx
+        end = piece.end_char if hasattr(piece, "end_char") else piece.idx + len(piece)
+        return Span(self.account, self.block.start + start, self.block.start + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An account and its parsed passages, in the order of the text."""
+
+    account: Account
+    passages: tuple[Passage, ...]
+
+
+def read_passages(account: Account) -> Reading:
+    """Parse the blocks of an account that tell the event: kept, and neither metadata nor in another language."""
+    blocks = [block for block in account.blocks if block.kept and block.kind in READ_KINDS]
+    texts = [account.cut(block.start, block.end).replace("\n", " ").replace("\r", " ") for block in blocks]
+    docs = parse(texts) if account.language in (None, "en") else []
+    return Reading(account, tuple(Passage(account.id, b, d) for b, d in zip(blocks, docs, strict=False)))

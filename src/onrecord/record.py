@@ -1,0 +1,64 @@
+"""The pipeline: accounts in, records out."""
+
+from collections.abc import Sequence
+
+from onrecord.extract.findings import Findings, extract_findings
+from onrecord.model import Account, Generator, Record, Unread, content_id
+from onrecord.reconcile.anchors import infer_anchors
+from onrecord.reconcile.brief import write_brief
+from onrecord.reconcile.claims import align_claims
+from onrecord.reconcile.entities import align_entities, link_sources
+from onrecord.reconcile.lineage import group_origins, trace_lineage
+from onrecord.reconcile.omissions import find_omissions
+from onrecord.reconcile.positions import align_positions
+from onrecord.reconcile.stories import group_stories
+from onrecord.reconcile.timeline import order_timeline
+from onrecord.reconcile.topics import align_topics
+from onrecord.reconcile.utterances import align_utterances
+
+VERSION = "0.1.0"
+
+
+def build_records(accounts: Sequence[Account], unread: Sequence[Unread] = ()) -> tuple[Record, ...]:
+    """Build one record a story, the largest story first; what was not read stands in every record."""
+    ordered = tuple(sorted(accounts, key=lambda account: (account.path, account.id)))
+    return tuple(build_record(story, unread) for story in group_stories(ordered))
+
+
+def build_record(accounts: Sequence[Account], unread: Sequence[Unread] = ()) -> Record:
+    """Build the record of one story."""
+    accounts = tuple(sorted(accounts, key=lambda account: (account.path, account.id)))
+    anchors = infer_anchors(accounts)
+    return reconcile(tuple(extract_findings(account, anchors[account.id]) for account in accounts), unread)
+
+
+def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = ()) -> Record:
+    """Reduce what single accounts say to one record."""
+    accounts = tuple(found.account for found in findings)
+    entities = align_entities(findings)
+    statements = link_sources([s for found in findings for s in found.statements], entities)
+    derivations = trace_lineage(findings)
+    origins = group_origins(accounts, derivations)
+    origin_of = {account: origin.id for origin in origins for account in origin.accounts}
+    topics = align_topics(findings, origin_of)
+    claims = align_claims(findings, topics, origin_of)
+    return Record(
+        id=content_id("r", *sorted(account.sha256 for account in accounts)),
+        title=next((account.title for account in accounts if account.title), accounts[0].path),
+        generator=Generator("onrecord", VERSION),
+        accounts=accounts,
+        unread=tuple(sorted(unread, key=lambda u: (u.path, u.stage, u.reason))),
+        derivations=derivations,
+        origins=origins,
+        entities=entities,
+        statements=statements,
+        utterances=align_utterances(findings, statements, derivations),
+        figures=tuple(f for found in findings for f in found.figures),
+        topics=topics,
+        moments=tuple(m for found in findings for m in found.moments),
+        claims=claims,
+        positions=align_positions([p for found in findings for p in found.positions], entities),
+        omissions=find_omissions(accounts, claims, derivations),
+        timeline=order_timeline(findings, claims),
+        brief=write_brief(findings, claims, topics, statements),
+    )
