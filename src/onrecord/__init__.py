@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from onrecord.errors import NothingToRead
+from onrecord.errors import NothingToRead, OnrecordError
 from onrecord.model import Record
 
-__all__ = ["Record", "brief", "briefs"]
+__all__ = ["OnrecordError", "Record", "brief", "briefs"]
 
 
 def briefs(paths: Sequence[str]) -> tuple[Record, ...]:
@@ -19,10 +19,15 @@ def briefs(paths: Sequence[str]) -> tuple[Record, ...]:
 
     accounts, unread = read_accounts(paths)
     if not accounts:
-        raise NothingToRead(unread[0].reason if unread else "no accounts were given; name files or folders")
+        first = f"{unread[0].path}: {unread[0].reason}" if unread else "no accounts were given; name files or folders"
+        raise NothingToRead(first)
     return build_records(accounts, unread)
 
 
 def brief(paths: Sequence[str]) -> Record:
-    """Build the record of the largest story among the accounts of some files and folders."""
+    """Build the record of the largest story among the accounts of some files and folders.
+
+    Raises:
+        NothingToRead: no account could be read; the message names the first reason.
+    """
     return briefs(paths)[0]

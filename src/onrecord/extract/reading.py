@@ -1,6 +1,7 @@
 """An account with its kept text parsed: what every extractor reads."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.model import Account, Block, Span
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 READ_KINDS = frozenset({"standfirst", "body", "caption", "correction"})
+LONGEST = 8_000  # characters parsed at once: the parser takes memory by the longest text, a paragraph has about 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,21 @@ class Reading:
 
 def read_passages(account: Account) -> Reading:
     """Parse the blocks of an account that tell the event: kept, and neither metadata nor in another language."""
-    blocks = [block for block in account.blocks if block.kept and block.kind in READ_KINDS]
+    if account.language not in (None, "en"):
+        return Reading(account, ())
+    kept = [block for block in account.blocks if block.kept and block.kind in READ_KINDS]
+    blocks = [piece for block in kept for piece in _pieces(account.text, block)]
     texts = [account.cut(block.start, block.end).replace("\n", " ").replace("\r", " ") for block in blocks]
-    docs = parse(texts) if account.language in (None, "en") else []
-    return Reading(account, tuple(Passage(account.id, b, d) for b, d in zip(blocks, docs, strict=False)))
+    return Reading(account, tuple(Passage(account.id, b, d) for b, d in zip(blocks, parse(texts), strict=True)))
+
+
+def _pieces(text: str, block: Block) -> Iterator[Block]:
+    """Cut a very long block where a sentence, a word or, failing both, the limit ends."""
+    start = block.start
+    while block.end - start > LONGEST:
+        limit = start + LONGEST
+        stop = max(text.rfind(end, start + 1, limit) + 1 for end in (". ", "\n"))
+        end = stop if stop > start else (text.rfind(" ", start + 1, limit) + 1) or limit
+        yield replace(block, start=start, end=end)
+        start = end
+    yield replace(block, start=start)

@@ -37,7 +37,7 @@ def parse_json(text: str) -> Record:
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {NAMES.get(f.name, f.name): _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -59,7 +59,7 @@ def _value(kind: Any, plain: Any, where: str) -> Any:
         _expect(plain, list, where)
         kinds = [arguments[0]] * len(plain) if arguments[-1] is ... else list(arguments)
         return tuple(_value(k, item, f"{where}[{i}]") for i, (k, item) in enumerate(zip(kinds, plain, strict=True)))
-    if dataclasses.is_dataclass(kind):
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         _expect(plain, dict, where)
         names = {name: NAMES.get(name, name) for name in _fields(kind)}
         missing = [name for name in names.values() if name not in plain]

@@ -1,13 +1,100 @@
-"""The cited summary."""
+"""The cited summary: what origins agree on, where they differ, and what one origin alone says.
 
-from collections.abc import Sequence
+Claims are chosen by coverage: each next claim is the one whose passages hold most that is not yet told, weighed by the
+origins and accounts that state it. Sentences quote accounts word for word; nothing in them is worded anew.
+"""
+
+from collections.abc import Iterable, Sequence
 
 from onrecord.extract.findings import Findings
-from onrecord.model import BriefSentence, Claim, Statement, Topic
+from onrecord.model import BriefSentence, Claim, Origin, Span, Statement
+from onrecord.reconcile.passages import Passages
+from onrecord.reconcile.telling import tell, tell_agreement, tell_alone, tell_difference
+
+AGREED, DIFFERING, ALONE = 5, 3, 2  # most sentences of each sort
+FEWEST, MOST = 5, 9
+TOGETHER = 2  # claims told in one sentence
 
 
 def write_brief(
-    findings: Sequence[Findings], claims: Sequence[Claim], topics: Sequence[Topic], statements: Sequence[Statement]
+    findings: Sequence[Findings], claims: Sequence[Claim], statements: Sequence[Statement], origins: Sequence[Origin]
 ) -> tuple[BriefSentence, ...]:
-    """Word the record in five to nine sentences, each made of cited words and listed connecting words."""
-    return ()
+    """Word the record in five to nine sentences (fewer only where it holds fewer claims)."""
+    passages = Passages(findings, statements, origins)
+    told: set[Span] = set()
+    differing = _chosen([c for c in claims if c.standing == "disputed"], DIFFERING, told, passages)
+    differences = [s for s in (_difference(claim, passages) for claim in differing) if s]
+    agreed = _chosen([c for c in claims if c.standing == "corroborated"], AGREED * TOGETHER, told, passages)
+    agreements = [_agreement(group, passages) for group in _grouped(agreed, passages)][: MOST - len(differences)]
+    room = min(ALONE, MOST - len(differences) - len(agreements))
+    room = max(room, FEWEST - len(differences) - len(agreements))
+    alone = _chosen([c for c in claims if c.standing == "single-source"], room, told, passages)
+    return tuple(agreements + differences + [_alone(claim, passages) for claim in alone])
+
+
+def _chosen(claims: Sequence[Claim], most: int, told: set[Span], passages: Passages) -> list[Claim]:
+    """Take claims by falling gain: weight times the share of passages that overlap nothing told. Marks them as told."""
+    left, taken = [c for c in claims if passages.shown(c)], []
+    while left and len(taken) < most:
+        gains = [(passages.weight(claim) * passages.untold(claim, told), claim.id, claim) for claim in left]
+        gain, _, best = max(gains, key=lambda row: (row[0], row[1]))
+        if gain <= 0:
+            break
+        taken.append(best)
+        told.update(best.passages)
+        left.remove(best)
+    return sorted(taken, key=passages.place)
+
+
+def _grouped(claims: Sequence[Claim], passages: Passages) -> list[list[Claim]]:
+    """Put claims of equally many origins together, so that one opening is right for each of them."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        for group in groups:
+            fits = len(group[0].origins) == len(claim.origins) and len(group) < TOGETHER
+            if fits and not any(passages.according(c) for c in (*group, claim)):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    heaviest = sorted(groups, key=lambda group: -sum(map(passages.weight, group)))[:AGREED]
+    return [group for group in groups if group in heaviest]
+
+
+def _agreement(group: Sequence[Claim], passages: Passages) -> BriefSentence:
+    texts = [passages.text(passages.shown(claim)) for claim in group]
+    said = tell_agreement(len(group[0].origins), len(passages.origin_of_each), texts)
+    return _sentence(said, group, passages)
+
+
+def _alone(claim: Claim, passages: Passages) -> BriefSentence:
+    only = len(passages.origin_of_each) == 1
+    return _sentence(tell_alone([passages.text(passages.shown(claim))], only=only), [claim], passages)
+
+
+def _sentence(said: str, group: Sequence[Claim], passages: Passages) -> BriefSentence:
+    source = passages.according(group[0])
+    shown = [passages.shown(claim) for claim in group]
+    return tell(
+        said, group[0].id, _cited(shown, [source] if source else [], *(c.passages for c in group)),
+        according=passages.text(source) if source else None,
+    )  # fmt: skip
+
+
+def _difference(claim: Claim, passages: Passages) -> BriefSentence | None:
+    """Tell each side of a dispute in the words of one of its passages, or nothing when the sides read alike."""
+    variants = claim.dispute.variants if claim.dispute else ()
+    shown = [(variant, passages.clearest(variant.passages)) for variant in variants]
+    sides: dict[str, tuple[int, Span]] = {}
+    for variant, span in shown:
+        if span and passages.text(span).casefold() not in sides:
+            sides[passages.text(span).casefold()] = (len({passages.origin(s) for s in variant.passages}), span)
+    if len(sides) < 2 or claim.dispute is None:
+        return None
+    said = tell_difference(claim.dispute.slot, [(n, passages.text(span)) for n, span in list(sides.values())[:3]])
+    spans = [span for _, span in list(sides.values())[:3]]
+    return tell(said, claim.id, _cited(spans, *(v.passages for v in variants)))
+
+
+def _cited(*groups: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(span for group in groups for span in group))

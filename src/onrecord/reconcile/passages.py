@@ -1,0 +1,107 @@
+"""Which passage of a claim to show, and whom its words are to be given to."""
+
+from collections.abc import Sequence
+
+from onrecord.extract.findings import Findings
+from onrecord.model import Claim, Origin, Span, Statement
+
+LONGEST, SHORTEST = 45, 3  # words of a passage that a brief can quote
+BEST = 18  # words; a clause of about this length stands best by itself
+PRONOUNS = frozenset("he she it they this that these those his her its their who which".split())
+WHOLE = 0.6  # share of a statement that a passage must hold to be shown with its source and cue
+
+
+class Passages:
+    """Looks up accounts, origins and statements by place for one story. Holds values only, and changes none."""
+
+    def __init__(self, findings: Sequence[Findings], statements: Sequence[Statement], origins: Sequence[Origin]):
+        """Index a story's findings."""
+        self.texts = {f.account.id: f.account.text for f in findings}
+        self.order = {account: i for i, account in enumerate(self.texts)}
+        self.origin_of_each = {origin.id: origin for origin in origins}
+        self._origin = {account: origin.id for origin in origins for account in origin.accounts}
+        self._statements = {a: [s for s in statements if s.account == a and s.content] for a in self.texts}
+        self._shown: dict[str, Span | None] = {}
+
+    def text(self, span: Span | None) -> str:
+        """Return the words of a span, white space folded."""
+        return " ".join(self.texts[span.account][span.start : span.end].split()) if span else ""
+
+    def origin(self, span: Span) -> str:
+        """Return the origin that a span belongs to."""
+        return self._origin[span.account]
+
+    def place(self, claim: Claim) -> tuple[float, str]:
+        """Order claims as the accounts tell them: by the mean place of their passages."""
+        places = [span.start / max(1, len(self.texts[span.account])) for span in claim.passages]
+        return sum(places) / len(places), claim.id
+
+    def weight(self, claim: Claim) -> float:
+        """Weigh a claim by its origins, then its accounts, then how early the accounts tell it."""
+        accounts = {span.account for span in claim.passages}
+        return 2 * len(claim.origins) + len(accounts) + 1 - self.place(claim)[0]
+
+    def untold(self, claim: Claim, told: set[Span]) -> float:
+        """Return the share of a claim's passages that overlap no told passage."""
+        fresh = [span for span in claim.passages if not any(_overlap(span, other) for other in told)]
+        return len(fresh) / len(claim.passages)
+
+    def shown(self, claim: Claim) -> Span | None:
+        """Return the passage that tells a claim best, with its source where that is part of the same statement."""
+        if claim.id not in self._shown:
+            self._shown[claim.id] = self.clearest(claim.passages)
+        return self._shown[claim.id]
+
+    def clearest(self, spans: Sequence[Span]) -> Span | None:
+        """Return the passage that stands best by itself: neither a scrap nor a paragraph, and not opened by a pronoun."""
+        wide = [self._with_source(span) for span in spans]
+        fits = [span for span in wide if SHORTEST <= len(self.text(span).split()) <= LONGEST]
+        return min(fits, key=self._dimness, default=None)
+
+    def according(self, claim: Claim) -> Span | None:
+        """Return the span of the source that a claim's shown words are to be given to, or None where they name it."""
+        span = self.shown(claim)
+        statement = self._around(span) if span else None
+        if span is None or statement is None or statement.source.span is None:
+            return None
+        return None if _inside(statement.source.span, span) else self._named(statement)
+
+    def _dimness(self, span: Span) -> tuple[float, int, int]:
+        words = self.text(span).split()
+        pronoun = words[0].casefold() in PRONOUNS
+        unnamed = 0 if any(word[:1].isupper() for word in words[1:]) else 1
+        nameless = self._around(span)
+        loose = 1 if nameless and nameless.source.span and not _inside(nameless.source.span, span) else 0
+        return 8 * pronoun + 4 * unnamed + 6 * loose + abs(len(words) - BEST) / 4, self.order[span.account], span.start
+
+    def _with_source(self, span: Span) -> Span:
+        """Widen a passage to its whole statement where it holds most of that already."""
+        statement = self._around(span)
+        if statement is None or statement.source.span is None:
+            return span
+        pieces = [statement.source.span, *statement.content, *([statement.cue] if statement.cue else [])]
+        whole = Span(span.account, min(p.start for p in pieces), max(p.end for p in pieces))
+        content = sum(p.end - p.start for p in statement.content)
+        fits = (span.end - span.start) >= WHOLE * content and whole.end - whole.start <= 1.5 * content + 80
+        return whole if fits and "\n" not in self.texts[span.account][whole.start : whole.end] else span
+
+    def _around(self, span: Span) -> Statement | None:
+        """Return the narrowest statement whose content a passage lies in."""
+        around = [s for s in self._statements[span.account] if any(_inside(span, piece) for piece in s.content)]
+        return min(around, key=lambda s: (sum(p.end - p.start for p in s.content), s.id), default=None)
+
+    def _named(self, statement: Statement) -> Span | None:
+        """Return where the account names a statement's speaker; a pronoun alone would name nobody."""
+        source = statement.source
+        if source.text.casefold() not in PRONOUNS or source.span is None:
+            return source.span
+        at = self.texts[statement.account].find(source.speaker) if source.speaker else -1
+        return Span(statement.account, at, at + len(source.speaker)) if at >= 0 else source.span
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return inner.account == outer.account and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.account == b.account and a.start < b.end and b.start < a.end
