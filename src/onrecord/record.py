@@ -60,5 +60,5 @@ def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = ()) -> Re
         positions=align_positions([p for found in findings for p in found.positions], entities),
         omissions=find_omissions(accounts, claims, derivations),
         timeline=order_timeline(findings, claims),
-        brief=write_brief(findings, claims, statements, origins),
+        brief=write_brief(findings, claims, statements, origins, derivations),
     )

@@ -1,5 +1,6 @@
 """An account with its kept text parsed: what every extractor reads."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+LINK = re.compile(r"\[([^\[\]\n]{1,200})\](\([^()\s]{0,500}\))")
 READ_KINDS = frozenset({"standfirst", "body", "caption", "correction"})
 LONGEST = 8_000  # characters parsed at once: the parser takes memory by the longest text, a paragraph has about 400
 
@@ -44,8 +46,18 @@ def read_passages(account: Account) -> Reading:
         return Reading(account, ())
     kept = [block for block in account.blocks if block.kept and block.kind in READ_KINDS]
     blocks = [piece for block in kept for piece in _pieces(account.text, block)]
-    texts = [account.cut(block.start, block.end).replace("\n", " ").replace("\r", " ") for block in blocks]
+    texts = [plain(account.cut(block.start, block.end)) for block in blocks]
     return Reading(account, tuple(Passage(account.id, b, d) for b, d in zip(blocks, parse(texts), strict=True)))
+
+
+def plain(text: str) -> str:
+    """Blank what would mislead a parser, character for character: line breaks, and the marks of a Markdown link.
+
+    >>> plain("Minister [said](#)\\nso")
+    'Minister  said     so'
+    """
+    text = LINK.sub(lambda m: f" {m[1]} {' ' * len(m[2])}", text)
+    return text.replace("\n", " ").replace("\r", " ")
 
 
 def _pieces(text: str, block: Block) -> Iterator[Block]:

@@ -7,7 +7,7 @@ origins and accounts that state it. Sentences quote accounts word for word; noth
 from collections.abc import Iterable, Sequence
 
 from onrecord.extract.findings import Findings
-from onrecord.model import BriefSentence, Claim, Origin, Span, Statement
+from onrecord.model import BriefSentence, Claim, Derivation, Origin, Span, Statement
 from onrecord.reconcile.passages import Passages
 from onrecord.reconcile.telling import tell, tell_agreement, tell_alone, tell_difference
 
@@ -17,10 +17,14 @@ TOGETHER = 2  # claims told in one sentence
 
 
 def write_brief(
-    findings: Sequence[Findings], claims: Sequence[Claim], statements: Sequence[Statement], origins: Sequence[Origin]
+    findings: Sequence[Findings],
+    claims: Sequence[Claim],
+    statements: Sequence[Statement],
+    origins: Sequence[Origin],
+    derivations: Sequence[Derivation],
 ) -> tuple[BriefSentence, ...]:
     """Word the record in five to nine sentences (fewer only where it holds fewer claims)."""
-    passages = Passages(findings, statements, origins)
+    passages = Passages(findings, statements, origins, derivations)
     told: set[Span] = set()
     differing = _chosen([c for c in claims if c.standing == "disputed"], DIFFERING, told, passages)
     differences = [s for s in (_difference(claim, passages) for claim in differing) if s]
@@ -58,7 +62,7 @@ def _grouped(claims: Sequence[Claim], passages: Passages) -> list[list[Claim]]:
         else:
             groups.append([claim])
     heaviest = sorted(groups, key=lambda group: -sum(map(passages.weight, group)))[:AGREED]
-    return [group for group in groups if group in heaviest]
+    return sorted(heaviest, key=lambda group: (-len(group[0].origins), passages.place(group[0])))
 
 
 def _agreement(group: Sequence[Claim], passages: Passages) -> BriefSentence:

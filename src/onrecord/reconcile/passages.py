@@ -1,26 +1,51 @@
 """Which passage of a claim to show, and whom its words are to be given to."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.extract.findings import Findings
-from onrecord.model import Claim, Origin, Span, Statement
+from onrecord.model import Claim, Derivation, Origin, Span, Statement
 
 LONGEST, SHORTEST = 45, 3  # words of a passage that a brief can quote
 BEST = 18  # words; a clause of about this length stands best by itself
 PRONOUNS = frozenset("he she it they this that these those his her its their who which".split())
+LEANING = frozenset(
+    "to with of for from by as in on at than or if being having until after before when while although because whether whose".split()
+)
 WHOLE = 0.6  # share of a statement that a passage must hold to be shown with its source and cue
+PAGE = 512  # characters; statements are looked up by the pages of the text they stand on
+TORN = 0.4  # weight left to a claim whose every passage begins or ends in the middle of a clause
+
+# What may stand before and after a passage that reads as a whole: an edge of the sentence, or of a clause in it.
+BEFORE = re.compile(r"(?:^|[,;:—–(\"“‘«]|\b(?:that|and|but|while|because))[\s\"“‘«]*$")
+AFTER = re.compile(
+    r"^[\s\"”’»]*(?:$|[.,;:!?—–)]|(?:and|but|while|as|after|before|when|because|although|though|amid)\b)"
+)
 
 
 class Passages:
     """Looks up accounts, origins and statements by place for one story. Holds values only, and changes none."""
 
-    def __init__(self, findings: Sequence[Findings], statements: Sequence[Statement], origins: Sequence[Origin]):
+    def __init__(
+        self,
+        findings: Sequence[Findings],
+        statements: Sequence[Statement],
+        origins: Sequence[Origin],
+        derivations: Sequence[Derivation],
+    ) -> None:
         """Index a story's findings."""
         self.texts = {f.account.id: f.account.text for f in findings}
         self.order = {account: i for i, account in enumerate(self.texts)}
         self.origin_of_each = {origin.id: origin for origin in origins}
+        self._derived = {derivation.account for derivation in derivations}
         self._origin = {account: origin.id for origin in origins for account in origin.accounts}
-        self._statements = {a: [s for s in statements if s.account == a and s.content] for a in self.texts}
+        self._statements: dict[tuple[str, int], list[tuple[Span, Statement]]] = {}
+        for statement in statements:
+            for piece in statement.content:
+                for page in range(piece.start // PAGE, piece.end // PAGE + 1):
+                    self._statements.setdefault((statement.account, page), []).append((piece, statement))
+        self._sentences = {f.account.id: [(s.span.start, s.span.end) for s in f.sentences] for f in findings}
         self._shown: dict[str, Span | None] = {}
 
     def text(self, span: Span | None) -> str:
@@ -39,7 +64,9 @@ class Passages:
     def weight(self, claim: Claim) -> float:
         """Weigh a claim by its origins, then its accounts, then how early the accounts tell it."""
         accounts = {span.account for span in claim.passages}
-        return 2 * len(claim.origins) + len(accounts) + 1 - self.place(claim)[0]
+        weight = 2 * len(claim.origins) + len(accounts) + 1 - self.place(claim)[0]
+        shown = self.shown(claim)
+        return weight * (TORN if shown and self.torn(shown) else 1)
 
     def untold(self, claim: Claim, told: set[Span]) -> float:
         """Return the share of a claim's passages that overlap no told passage."""
@@ -66,13 +93,29 @@ class Passages:
             return None
         return None if _inside(statement.source.span, span) else self._named(statement)
 
+    def torn(self, span: Span) -> int:
+        """Count the edges of a passage that lie in the middle of a clause."""
+        starts = self._sentences[span.account]
+        at = bisect_right(starts, (span.start, len(self.texts[span.account]))) - 1
+        start, end = starts[at] if at >= 0 else (span.start, span.end)
+        text = self.texts[span.account]
+        before, after = text[min(start, span.start) : span.start], text[span.end : max(end, span.end)]
+        return (BEFORE.search(before[-40:]) is None) + (AFTER.search(after[:40]) is None)
+
     def _dimness(self, span: Span) -> tuple[float, int, int]:
+        """Weigh what keeps a passage from standing by itself; then the first account and place decide."""
         words = self.text(span).split()
-        pronoun = words[0].casefold() in PRONOUNS
-        unnamed = 0 if any(word[:1].isupper() for word in words[1:]) else 1
-        nameless = self._around(span)
-        loose = 1 if nameless and nameless.source.span and not _inside(nameless.source.span, span) else 0
-        return 8 * pronoun + 4 * unnamed + 6 * loose + abs(len(words) - BEST) / 4, self.order[span.account], span.start
+        statement = self._around(span)
+        loose = statement is not None and statement.source.span and not _inside(statement.source.span, span)
+        faults = (
+            (10, self.torn(span)),
+            (8, words[0].casefold() in PRONOUNS | LEANING),
+            (6, bool(loose)),
+            (5, span.account in self._derived),
+            (4, not any(word[:1].isupper() for word in words[1:])),
+        )
+        dim = sum(weight * fault for weight, fault in faults) + abs(len(words) - BEST) / 4
+        return dim, self.order[span.account], span.start
 
     def _with_source(self, span: Span) -> Span:
         """Widen a passage to its whole statement where it holds most of that already."""
@@ -87,7 +130,8 @@ class Passages:
 
     def _around(self, span: Span) -> Statement | None:
         """Return the narrowest statement whose content a passage lies in."""
-        around = [s for s in self._statements[span.account] if any(_inside(span, piece) for piece in s.content)]
+        near = self._statements.get((span.account, span.start // PAGE), ())
+        around = [statement for piece, statement in near if _inside(span, piece)]
         return min(around, key=lambda s: (sum(p.end - p.start for p in s.content), s.id), default=None)
 
     def _named(self, statement: Statement) -> Span | None:

@@ -1,9 +1,13 @@
 """The wording of brief sentences: cited words, and connecting words between them."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.model import BriefSentence, Span
 
+LINK = re.compile(r"\[([^\[\]]{1,200})\]\(#?\)")  # a link whose address was scraped away
+MARKS = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]")
+LONE = re.compile(r"[\"“”«»]")  # a mark whose partner was cut off
 NUMBERS = "no one two three four five six seven eight nine ten".split()
 SLOTS = {"figure": "the figure", "time": "the time", "place": "the place", "cause": "the cause", "wording": "the wording",
          "agent": "who", "polarity": "whether it"}  # fmt: skip
@@ -19,12 +23,13 @@ def count(number: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """Set cited words apart, white space folded and the closing full stop taken off.
+    """Set cited words apart: white space folded, the closing full stop taken off, quote marks inside made single.
 
-    >>> quoted('The dam  held. ')
-    '“The dam held”'
+    >>> quoted('The dam  "held" for “hours. ')
+    '“The dam ‘held’ for hours”'
     """
-    return f"“{' '.join(text.split()).strip(' .,;:–—')}”"
+    inner = MARKS.sub(r"‘\1’", LINK.sub(r"\1", " ".join(text.split())))
+    return f"“{LONE.sub('', inner).strip(' .,;:–—')}”"
 
 
 def tell_agreement(stated: int, origins: int, texts: Sequence[str]) -> str:

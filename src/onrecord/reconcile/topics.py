@@ -1,11 +1,59 @@
 """Figures of several accounts about one quantity, and whether they can all be true."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord.extract.findings import Findings
-from onrecord.model import Topic
+from onrecord.model import Figure, Topic, content_id
+from onrecord.reconcile.topics_clusters import group_by_average
+from onrecord.reconcile.topics_pairs import pair_model, pair_scorer, weigh_story
+from onrecord.reconcile.topics_seen import Seen, see_figures
+from onrecord.reconcile.topics_verdicts import weigh_group
+
+MOST_COMPARED = 300  # figures of a story; the work grows with the square
+LEAST_COMPARED = 10  # figures of an account
 
 
 def align_topics(findings: Sequence[Findings], origin_of: Mapping[str, str]) -> tuple[Topic, ...]:
-    """Group figures by the quantity they give and weigh each group. `origin_of` maps account id to origin id."""
-    return ()
+    """Group figures by the quantity they give and weigh each group. `origin_of` maps account id to origin id.
+
+    Every figure is in one topic; topics stand in the order of their first figures, accounts as given. Of a story with
+    very many figures the first of every account are compared, and each of the rest is a topic of its own.
+    """
+    figures = [figure for found in findings for figure in _in_order(found)]
+    share = max(LEAST_COMPARED, MOST_COMPARED // max(1, len(findings)))
+    seen = see_figures(findings, share)[:MOST_COMPARED]
+    model = pair_model()
+    groups = group_by_average(len(seen), pair_scorer(weigh_story(seen), model), model.threshold)
+    topics = [_topic([seen[i] for i in group]) for group in groups]
+    compared = {one.figure.id for one in seen}
+    topics += [_alone(figure) for figure in figures if figure.id not in compared]
+    place = {figure.id: at for at, figure in enumerate(figures)}
+    return tuple(sorted(topics, key=lambda topic: place[topic.figures[0]]))
+
+
+def _in_order(found: Findings) -> list[Figure]:
+    return sorted(found.figures, key=lambda figure: (figure.span.start, figure.span.end))
+
+
+def _alone(figure: Figure) -> Topic:
+    return Topic(content_id("t", figure.id), figure.of, figure.unit, "agree", "one figure alone", (figure.id,))
+
+
+def _topic(group: Sequence[Seen]) -> Topic:
+    verdict, reason = weigh_group(group)
+    figures = tuple(one.figure.id for one in group)
+    return Topic(
+        id=content_id("t", *sorted(figures)),
+        of=_most([one.figure.of for one in group]),
+        unit=_most([one.figure.unit for one in group]),
+        verdict=verdict,
+        reason=reason,
+        figures=figures,
+    )
+
+
+def _most(texts: Sequence[str]) -> str:
+    """Return the most frequent text that says something, the longer and then the earlier of equals."""
+    counts = Counter(text for text in texts if text)
+    return max(counts, key=lambda text: (counts[text], min(len(text), 60), -texts.index(text)), default="")

@@ -1,0 +1,68 @@
+"""Run the evaluations: `python -m evals [PART...] [--raise] [--write]`.
+
+PART is one of records, statements, moments, figures, pages, stories; all by default. --raise lifts the floors to the
+figures, --write puts the tables into README.md. Exits 1 when a figure lies under its floor, and 0 when the corpora are
+not on this machine, which it says.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from evals.corpora import measure_figures, measure_moments, measure_pages, measure_statements, measure_stories
+from evals.data import Absent
+from evals.floors import Measure, raised, read_floors, weigh_figures, write_floors
+from evals.records import measure_records
+from evals.tables import render_part, write_front, write_readme
+
+PARTS: dict[str, Callable[[], dict[str, float]]] = {
+    "records": measure_records,
+    "statements": measure_statements,
+    "moments": measure_moments,
+    "figures": measure_figures,
+    "pages": measure_pages,
+    "stories": measure_stories,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure the parts asked for and hold them to their floors."""
+    asked = [argument for argument in arguments if not argument.startswith("-")] or list(PARTS)
+    options = {argument for argument in arguments if argument.startswith("-")}
+    if not set(asked) <= set(PARTS) or not options <= {"--raise", "--write"}:
+        print(__doc__, file=sys.stderr)
+        return 2
+    measured = {part: measures for part in asked if (measures := _measure(part)) is not None}
+    if "--raise" in options:
+        _raise(measured)
+    if "--write" in options:
+        write_readme(measured)
+        write_front(measured.get("records", ()))
+    missed = [m for measures in measured.values() for m in measures if m.missed]
+    for m in missed:
+        print(f"UNDER ITS FLOOR: {m.part}: {m.name}: {m.figure} < {m.floor}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+def _measure(part: str) -> list[Measure] | None:
+    start = time.perf_counter()
+    try:
+        figures = PARTS[part]()
+    except Absent as absent:
+        print(f"{part}: SKIPPED, {absent}")
+        return None
+    measures = weigh_figures(part, figures, read_floors().get(part, {}))
+    print(f"{part} ({time.perf_counter() - start:.0f} s)\n{render_part(measures)}\n", flush=True)
+    return measures
+
+
+def _raise(measured: dict[str, list[Measure]]) -> None:
+    floors = read_floors()
+    for part, measures in measured.items():
+        figures = {m.name: m.figure for m in measures if m.figure is not None}
+        floors[part] = raised(floors.get(part, {}), figures)
+    write_floors(floors)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,88 @@
+"""`onrecord brief`: accounts in, record out."""
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from onrecord.cli.output import make_folder, print_file, print_text, progress, terminal_width, wants_colour, write_files
+from onrecord.cli.reading import read_given
+from onrecord.model import Record
+
+FORMATS = ("text", "json", "md", "html")
+EPILOG = """\b
+Examples:
+  onrecord brief a.txt b.html c.txt
+  onrecord brief saved-pages/ -o out/
+  onrecord brief saved-pages/ --format json > record.json
+  curl -s https://example.org/story | onrecord brief - a.txt
+"""
+
+
+@click.command(epilog=EPILOG, short_help="Accounts of one event in, one record out.")
+@click.argument("accounts", nargs=-1, required=True, metavar="ACCOUNT...")
+@click.option("-o", "--output", metavar="DIR", help="Write record.html, record.json and record.md into this folder.")
+@click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True,
+              help="What to print: text for people, or one of the files.")  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Print no progress and no notes; with -o print nothing at all.")
+def brief(accounts: tuple[str, ...], output: str | None, shape: str, quiet: bool) -> None:
+    """Read the accounts of one event and print its record.
+
+    An ACCOUNT is a text file, a saved web page, a folder of them, or - for standard input. An account that cannot be
+    read stands in the record with the reason, and the others go on. Accounts of unrelated events give one record each,
+    the largest first.
+    """
+    from onrecord.record import build_records
+
+    if output:
+        make_folder(output)
+    with progress("reading and comparing the accounts", quiet=quiet):
+        records = build_records(*read_given(accounts))
+        files = (
+            {name: text for n, record in enumerate(records, 1) for name, text in _files(n, record)} if output else {}
+        )
+    if output:
+        write_files(output, files)
+    if not (quiet and output):
+        _print(records, shape)
+    if not quiet:
+        _note(records, shape, output)
+
+
+def _files(number: int, record: Record) -> list[tuple[str, str]]:
+    stem = "record" if number == 1 else f"record-{number}"
+    return [(f"{stem}.{shape}", _renderer(shape)(record)) for shape in ("html", "json", "md")]
+
+
+def _renderer(shape: str) -> Callable[[Record], str]:
+    """Return the function that renders a format; each is imported when it is needed."""
+    if shape == "html":
+        from onrecord.publish.report import render_report as render
+    elif shape == "json":
+        from onrecord.publish.record_json import render_json as render
+    else:
+        from onrecord.publish.markdown import render_markdown as render
+    return render
+
+
+def _print(records: Sequence[Record], shape: str) -> None:
+    if shape != "text":
+        print_file(_renderer(shape)(records[0]))
+        return
+    from onrecord.publish.terminal import render_terminal
+
+    for number, record in enumerate(records, 1):
+        if len(records) > 1:
+            print_text(f"{chr(10) if number > 1 else ''}Event {number} of {len(records)}\n\n")
+        print_text(render_terminal(record, width=terminal_width(), colour=wants_colour()))
+
+
+def _note(records: Sequence[Record], shape: str, output: str | None) -> None:
+    """Say on stderr what a reader of stdout alone would not know."""
+    if len(records) > 1:
+        sizes = ", ".join(str(len(record.accounts)) for record in records)
+        only = f"; printed is the largest, -o writes all {len(records)}" if shape != "text" and not output else ""
+        click.echo(f"onrecord: these accounts tell {len(records)} unrelated events ({sizes} accounts), "
+                   f"one record each{only}", err=True)  # fmt: skip
+    if output:
+        names = ["record", *(f"record-{n}" for n in range(2, len(records) + 1))]
+        click.echo(f"onrecord: wrote {', '.join(f'{name}.html, .json, .md' for name in names)} in {output}", err=True)

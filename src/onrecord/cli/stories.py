@@ -1,0 +1,41 @@
+"""`onrecord stories`: many accounts by the event they tell."""
+
+import json
+
+import click
+
+from onrecord.cli.output import print_file, print_text, progress
+from onrecord.cli.reading import read_given
+from onrecord.model import Account
+
+EPILOG = """\b
+Example:
+  onrecord stories this-week/
+"""
+
+
+@click.command(epilog=EPILOG, short_help="Group accounts by the event they tell.")
+@click.argument("accounts", nargs=-1, required=True, metavar="ACCOUNT...")
+@click.option("--format", "shape", type=click.Choice(("text", "json")), default="text", show_default=True,
+              help="Lines for people, or a JSON list of lists of files.")  # fmt: skip
+def stories(accounts: tuple[str, ...], shape: str) -> None:
+    """Group accounts by the event they tell, the event with most accounts first."""
+    from onrecord.reconcile.stories import group_stories
+
+    with progress("reading the accounts", quiet=False):
+        read, unread = read_given(accounts)
+        groups = group_stories(tuple(sorted(read, key=lambda account: (account.path, account.id))))
+    if shape == "json":
+        print_file(json.dumps([[account.path for account in group] for group in groups], indent=1) + "\n")
+    else:
+        print_text("\n".join(_story(number, group) for number, group in enumerate(groups, 1)))
+    for missed in unread:
+        click.echo(f"onrecord: not read: {missed.path}: {missed.reason}", err=True)
+
+
+def _story(number: int, group: tuple[Account, ...]) -> str:
+    from onrecord.publish.tables import counted, one_line
+
+    lines = [f"{number}. {counted(len(group), 'account')}"]
+    lines += [one_line(f"   {account.path}  {account.title or ''}") for account in group]
+    return "\n   ".join(lines) + "\n"

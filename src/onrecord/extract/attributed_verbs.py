@@ -1,0 +1,128 @@
+"""Verbs of saying with their source and content."""
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attributed_quotes import leads, quoted_contents
+from onrecord.extract.attribution import Found, Range
+from onrecord.extract.content_before import left_content
+from onrecord.extract.content_clauses import complement, plain_rest
+from onrecord.extract.content_objects import object_content
+from onrecord.extract.contents import kind_of
+from onrecord.extract.cues import WRITER, Cue, is_spoken
+from onrecord.extract.paragraphs import Page, Unit
+from onrecord.extract.quotes import Quote
+from onrecord.extract.sources import Phrase, is_person, source_phrase
+from onrecord.extract.speech_words import speech_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+EMPTY = re.compile(
+    r"(?:to (?:comment|say|say more|speak|elaborate)|so|that|it|not|more|nothing)"
+    r"|(?:to comment|to answer questions|no comment|nothing (?:since|more|about|of|to|on)\b).*",
+    re.DOTALL,
+)
+
+
+def read_verb(page: Page, unit: Unit, cue: Cue, quotes: tuple[Quote, ...], used: set[Quote]) -> list[Found]:
+    """Find the statements that one verb of saying carries; a quote is given to one verb only."""
+    if cue.subject is None or not _cites(cue, cue.subject):
+        return []
+    phrase = source_phrase(cue.subject, cue.verb)
+    start, end = _group(page, cue, phrase)
+    if phrase.start < cue.start:
+        phrase, start = _titled(page, unit, quotes, phrase, start)
+    quoted = quoted_contents(page, unit, start, end, quotes, used)
+    contents = _told(page, unit, cue, (start, end), quoted)
+    if not contents and "say" in cue.classes and page.text[end : unit.end].rstrip().endswith(":"):
+        return [Found("direct", phrase, _words(page, cue), (), page.text[unit.start : unit.end])]
+    return _rows(page, unit, cue, phrase, contents)
+
+
+def _cites(cue: Cue, subject: "Token") -> bool:
+    """Tell whether a verb with its subject reports words: said, by another than the writer, and by somebody at all."""
+    if subject.lower_ in WRITER or not is_spoken(cue.verb):
+        return False
+    if any(c.dep_ == "det" and c.lower_ in ("any", "no", "neither") for c in subject.children):
+        return False
+    return not (cue.classes - {"manner"} <= {"show"} and is_person(subject))
+
+
+def _told(page: Page, unit: Unit, cue: Cue, group: Range, quoted: list[Range]) -> list[Range]:
+    """Choose the contents of a cue: quotes beside it, else the clause behind it, the sentence before it, its object."""
+    start, end = group
+    if quoted and any(content[0] >= end for content in quoted):
+        return quoted
+    right = complement(page, unit, cue)
+    if quoted:
+        return [*quoted, right] if right is not None and right[0] >= start else quoted
+    if right is not None:
+        return [right]
+    contents = left_content(page, unit, cue, start, end) or object_content(page, unit, cue)
+    rest = None if contents else plain_rest(page, unit, cue)
+    return contents if rest is None else [rest]
+
+
+def _words(page: Page, cue: Cue) -> Range:
+    last = page.doc[cue.end - 1]
+    return page.doc[cue.start].idx, last.idx + len(last)
+
+
+def _titled(page: Page, unit: Unit, quotes: tuple[Quote, ...], phrase: Phrase, start: int) -> tuple[Phrase, int]:
+    """Stretch a source back to the quote before it where the parser cut its title off."""
+    for quote in quotes:
+        if 0 < start - quote.outer_end < 80 and quote.outer_start == unit.start and leads(page, quote, start):
+            tokens = [
+                t for t in page.doc[unit.first_token : phrase.start] if t.idx >= quote.outer_end and not t.is_punct
+            ]
+            if tokens and tokens[0].pos_ in ("DET", "PRON", "NOUN", "PROPN", "ADJ"):
+                return Phrase(phrase.head, tokens[0].i, phrase.end), tokens[0].idx
+    return phrase, start
+
+
+def _rows(page: Page, unit: Unit, cue: Cue, phrase: Phrase, contents: list[Range]) -> list[Found]:
+    sentence = page.text[unit.start : unit.end]
+    rows = []
+    for start, end in contents:
+        kind, content = kind_of(page, start, end)
+        if content[0] < content[1] and not _empty(cue, page.text[content[0] : content[1]]):
+            rows.append(Found(kind, phrase, _words(page, cue), (content,), sentence, via=_addressee(cue)))
+    return rows
+
+
+def _empty(cue: Cue, text: str) -> bool:
+    """Tell what is said about the saying itself: a comment declined, a name withheld, nothing said."""
+    words = text.lower()
+    if EMPTY.fullmatch(words):
+        return True
+    if len(words) < 120 and any(sign in words for sign in speech_words().unnamed):
+        return True
+    return len(words) < 60 and " name" in words and cue.verb.lemma_.lower() in ("ask", "request", "want", "insist")
+
+
+def _group(page: Page, cue: Cue, phrase: Phrase) -> Range:
+    """The characters of source and cue together, where they stand side by side."""
+    doc = page.doc
+    first, last = cue.start, cue.end
+    while (
+        first > 0 and doc[first - 1].dep_ in ("aux", "auxpass", "advmod", "neg") and doc[first - 1].head.i == cue.verb.i
+    ):
+        first -= 1
+    if phrase.end <= first and first - phrase.end <= 8:
+        first = phrase.start
+    elif phrase.start >= last and phrase.start - last <= 3:
+        last = phrase.end
+    end = doc[last - 1]
+    return doc[first].idx, end.idx + len(end)
+
+
+def _addressee(cue: Cue) -> Range | None:
+    """Where whoever relays the words stands: "told the Vale Press", "told reporters"."""
+    if "tell" not in cue.classes:
+        return None
+    for child in cue.verb.children:
+        heard = child.dep_ in ("dobj", "dative", "pobj") and child.i > cue.verb.i
+        if heard and (child.lemma_.lower() in speech_words().sources["press"] or child.ent_type_ == "ORG"):
+            return child.left_edge.idx, child.idx + len(child)
+    return None

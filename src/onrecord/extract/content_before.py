@@ -1,0 +1,70 @@
+"""Contents before a cue: the sentence that "she said" closes."""
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attribution import Range
+from onrecord.extract.contents import STOPS, after_break, bare
+from onrecord.extract.cues import Cue
+from onrecord.extract.paragraphs import Page, Unit
+from onrecord.extract.speech_words import speech_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+ENDS_LEFT = re.compile(r"[,?!\"”’»—–]\s*$|-\s+$|\.[\"”’»]\s*$")
+
+
+def left_content(page: Page, unit: Unit, cue: Cue, start: int, end: int) -> list[Range]:
+    """Find what stands before "she said": the sentence so far, and what goes on behind it."""
+    if not cue.classes & {"say", "tell", "think", "show"} or not _free(cue):
+        return []
+    text = page.text
+    before = text[unit.start : start]
+    if not before.strip(STOPS) or not ENDS_LEFT.search(before):
+        return []
+    left = after_break(page, *bare(text, unit.start, start))
+    tokens = [t for t in page.doc[unit.first_token : unit.end_token] if left[0] <= t.idx < left[1]]
+    verbal = any(t.pos_ in ("VERB", "AUX") for t in tokens)
+    if _goes_on(page, unit, cue, end):
+        right = bare(text, end, unit.end)
+        return [left, right] if verbal and len(tokens) > 3 else [(left[0], right[1])]
+    inverted = cue.subject is not None and cue.subject.i > cue.verb.i
+    opener = tokens[0].pos_ if tokens else "ADV"
+    if not verbal and not inverted and (len(tokens) < 3 or opener in ("ADP", "ADV", "SCONJ", "CCONJ")):
+        return []
+    return [left]
+
+
+def _free(cue: Cue) -> bool:
+    """Tell whether a verb has room for a content before it: it is no participle, and no object of its own fills it."""
+    verb = cue.verb
+    if verb.lemma_.lower() in speech_words().verbs["forward"]:
+        return False
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "pcomp", "xcomp"):
+        return False
+    if "tell" in cue.classes:
+        return True
+    return not any(c.dep_ == "dobj" and c.i > verb.i and c.lower_ != "so" and c != cue.subject for c in verb.children)
+
+
+def _goes_on(page: Page, unit: Unit, cue: Cue, end: int) -> bool:
+    """Tell whether the content goes on behind the cue: "The law, he said, is dead", "It fell, he said, and broke"."""
+    after = page.text[end : unit.end]
+    if not after.lstrip().startswith(","):
+        return False
+    following = [
+        t for t in page.doc[cue.verb.i + 1 : unit.end_token] if t.idx >= end and not t.is_punct and not t.is_space
+    ]
+    if not following:
+        return False
+    if following[0].lower_ in ("and", "but", "or", "nor"):
+        verbs = [t for t in following if t.pos_ in ("VERB", "AUX")]
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for v in verbs[:2] for c in v.children)
+        return not own and not any(v.head.i == cue.verb.i and "say" in _classes(v) for v in verbs[:2])
+    return cue.verb.dep_ == "parataxis" and cue.verb.head.i > cue.verb.i
+
+
+def _classes(token: "Token") -> frozenset[str]:
+    return speech_words().classes.get(token.lemma_.lower(), frozenset())

@@ -1,0 +1,110 @@
+"""Contents that are things: what is denied, demanded, announced, blamed or called by a name."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.attribution import Range
+from onrecord.extract.content_clauses import clause_end, stretch_end
+from onrecord.extract.cues import Cue
+from onrecord.extract.paragraphs import Page, Unit
+from onrecord.extract.sources import can_speak, is_person
+from onrecord.extract.speech_words import speech_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def object_content(page: Page, unit: Unit, cue: Cue) -> list[Range]:
+    """Find the thing that is denied, demanded, announced, blamed or called by a name."""
+    if cue.subject is None or not can_speak(cue.subject):
+        return []
+    verb = cue.verb.lemma_.lower()
+    if verb in speech_words().verbs["object_of_document"] and _is_document(cue.subject):
+        found = _thing(page, unit, cue)
+        return [found] if found is not None else []
+    for name, finder in (
+        ("accuse", _charge),
+        ("label", _label),
+        ("put", _measure),
+        ("object", _thing),
+        ("demand", _thing),
+    ):
+        if name in cue.classes or (name == "object" and "object_of_person" in cue.classes and is_person(cue.subject)):
+            found = finder(page, unit, cue)
+            if found is not None:
+                return [found]
+    return []
+
+
+def _is_document(head: "Token") -> bool:
+    return head.lemma_.lower() in speech_words().sources["document"] and not is_person(head)
+
+
+def _through(page: Page, unit: Unit, child: "Token", cue: Cue) -> int:
+    """End a thing, or the clause that a parser cut in two: "denied | upkeep | had been neglected"."""
+    end, doc = stretch_end(page, unit, child, cue.verb), page.doc
+    after = child.right_edge.i + 1
+    if after < unit.end_token and doc[after].tag_ in ("VBD", "VBZ", "VBP", "MD") and doc[after].pos_ in ("AUX", "VERB"):
+        last = doc[min(cue.verb.right_edge.i, unit.end_token - 1)]
+        return max(end, last.idx + len(last))
+    return end
+
+
+def _charge(page: Page, unit: Unit, cue: Cue) -> Range | None:
+    """What somebody is accused of; with the accused where a deed is named: "the board of hiding losses"."""
+    verb = cue.verb
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "with") and c.i > verb.i]
+    if verb.lemma_.lower() in ("accuse", "blame", "suspect", "convict"):
+        preps += [c for thing in objects for c in thing.children if c.dep_ == "prep" and c.lower_ in ("of", "for")]
+    blame = verb.lemma_.lower() == "blame"
+    for prep in sorted(preps, key=lambda t: t.i):
+        if prep.i + 1 < unit.end_token:
+            deed = any(c.tag_ == "VBG" for c in prep.children)
+            whole = objects and not cue.passive and deed != blame
+            first = objects[0].left_edge.i if whole else prep.i + 1
+            return page.doc[first].idx, stretch_end(page, unit, prep, verb)
+    if objects and blame:
+        return objects[0].left_edge.idx, stretch_end(page, unit, objects[0], verb)
+    return None
+
+
+def _label(page: Page, unit: Unit, cue: Cue) -> Range | None:
+    quotes = page.quotes_in(cue.verb.idx, unit.end)
+    if quotes and quotes[0].outer_start - cue.verb.idx < 150:
+        return quotes[0].outer_start, quotes[0].outer_end
+    return None
+
+
+def _measure(page: Page, unit: Unit, cue: Cue) -> Range | None:
+    things = [c for c in cue.verb.children if c.dep_ in ("dobj", "nsubj", "ccomp") and c.i > cue.verb.i]
+    if not things:
+        return None
+    first = things[0].left_edge
+    tail = max([c.right_edge.i for c in cue.verb.children if c.dep_ in ("prep", "dobj", "ccomp") and c.i > cue.verb.i])
+    written = page.doc[first.i : tail + 1]
+    if not any(t.like_num for t in written) or not any(t.lower_ == "at" for t in written):
+        return None
+    last = page.doc[min(tail, unit.end_token - 1)]
+    return first.idx, last.idx + len(last)
+
+
+def _thing(page: Page, unit: Unit, cue: Cue) -> Range | None:
+    doc = page.doc
+    if "phrase" in cue.classes:
+        if cue.end >= unit.end_token:
+            return None
+        return doc[cue.end].idx, stretch_end(page, unit, doc[cue.end - 1], cue.verb)
+    for child in cue.verb.children:
+        wanted = child.dep_ in ("dobj", "xcomp", "ccomp") or (cue.passive and child.dep_ == "nsubjpass")
+        if child.lower_ != "this" and (child.pos_ == "PRON" or child.lower_ in ("that", "it")):
+            continue
+        if wanted and (child.i > cue.verb.i or cue.passive):
+            first = child.left_edge
+            if first.i <= cue.verb.i <= child.right_edge.i:
+                continue
+            if first.lower_ == "that" and first.dep_ == "mark":
+                first = doc[first.i + 1]
+            if child.i < cue.verb.i:
+                return first.idx, clause_end(child)
+            return first.idx, _through(page, unit, child, cue)
+    return None

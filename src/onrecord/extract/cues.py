@@ -1,0 +1,98 @@
+"""Cues: the words that say that somebody says something."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.extract.paragraphs import Page
+from onrecord.extract.speech_words import speech_words
+from onrecord.extract.subjects import find_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+UNSAID = frozenset({"will", "would", "could", "should", "can", "may", "might", "must", "ll", "'ll", "’ll", "shall"})
+WRITER = frozenset(
+    {"i", "we", "you", "there", "whoever", "whatever", "neither", "nobody", "none", "nothing", "anyone", "anybody"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb or phrase. `start` and `end` are token bounds; `subject` heads the source's noun phrase."""
+
+    verb: "Token"
+    start: int
+    end: int
+    classes: frozenset[str]
+    subject: "Token | None"
+    passive: bool
+
+
+def find_cues(page: Page) -> list[Cue]:
+    """Find the reporting verbs outside quotes that may carry a statement, in order."""
+    found = []
+    for token in page.doc:
+        if page.quoted(token):
+            continue
+        if token.pos_ in ("VERB", "AUX") or _misread(token) or _has_subject(token):
+            cue = _read_cue(token)
+            if cue is not None:
+                found.append(cue)
+    return found
+
+
+def _read_cue(verb: "Token") -> Cue | None:
+    words, lemma = speech_words(), verb.lemma_.lower()
+    classes, end = words.classes.get(lemma, frozenset()), verb.i + 1
+    for name, rest in words.phrases.get(lemma, ()):
+        after = _phrase_end(verb, rest)
+        if after:
+            end = after
+            classes = classes | {name} if name == "say" else frozenset({name, "phrase"})
+    if not classes:
+        return None
+    if verb.pos_ not in ("VERB", "AUX") and not _has_subject(verb):
+        return Cue(verb, verb.i, end, frozenset({"say"}), verb.nbor(-1), False)
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    return Cue(verb, verb.i, end, classes, find_subject(verb, passive=passive), passive)
+
+
+def _has_subject(token: "Token") -> bool:
+    """Tell a main verb that the tagger took for a noun: "divers on the quay speak of a leak"."""
+    return token.dep_ == "ROOT" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+
+
+def _phrase_end(verb: "Token", rest: tuple[str, ...]) -> int:
+    """Return the token after a phrase that goes on with `rest`, or 0."""
+    doc, at = verb.doc, verb.i + 1
+    for word in rest:
+        if at >= len(doc) or doc[at].lower_ != word:
+            return 0
+        at += 1
+    return at
+
+
+def _misread(token: "Token") -> bool:
+    """Tell the verb of ", the owner states." that a parser takes for a plural noun."""
+    if token.tag_ not in ("NNS", "NN", "NNPS", "NNP") or token.i + 1 >= len(token.doc) or token.i < 2:
+        return False
+    classes = speech_words().classes.get(token.lemma_.lower(), frozenset())
+    if not classes & {"say", "show"} or token.nbor(1).text not in ".;,":
+        return False
+    if not token.text.endswith(("s", "ed")) and token.nbor(-1).tag_ not in ("NNS", "NNPS"):
+        return False
+    before = [t.text for t in token.doc[max(0, token.i - 9) : token.i]]
+    return "," in before and before[-1] != "," and token.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")
+
+
+def is_spoken(verb: "Token") -> bool:
+    """Tell whether the saying is said to have happened: neither denied nor only to come."""
+    for child in verb.children:
+        if child.dep_ == "neg" and verb.lemma_.lower() != "deny":
+            return False
+        if child.dep_ == "aux" and child.lower_ in UNSAID:
+            return False
+        if child.dep_ == "aux" and child.lower_ == "to" and verb.dep_ not in ("ROOT",):
+            return verb.head.lemma_.lower() in ("go", "continue", "be")
+    return True

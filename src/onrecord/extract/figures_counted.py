@@ -1,0 +1,167 @@
+"""What a number counts or measures, by the syntax around it."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from onrecord.text.quantities import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM", "PART"})
+MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "npadvmod", "nmod", "det", "predet"})
+FARTHEST = 6  # words between a number and the noun that the parser gives it
+LONGEST = 8  # words of a noun phrase that are told
+LIGHT = frozenset("be have do say tell report confirm add make take give put get become remain include".split())
+PLACING = frozenset("near in at on along around outside across inside off by".split())
+DROPPED = frozenset({"DET", "PUNCT", "NUM", "SPACE", "SYM", "CCONJ", "SCONJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the noun, the verb it takes part in, and both worded as `unit` and `of`."""
+
+    noun: "Token | None"
+    verb: "Token | None"
+    unit: str
+    of: str
+
+
+@cache
+def counted_words(table: str) -> frozenset[str]:
+    """Return one of the word lists about counting."""
+    text = resources.files("onrecord.text").joinpath("lexicon/en/counted.toml").read_text("utf-8")
+    rows = tomllib.loads(text)[table]
+    return frozenset(rows.split() if isinstance(rows, str) else rows)
+
+
+def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
+    """Find what a number counts or, with a unit of measure, what it measures."""
+    last = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
+    measured = bool(quantity.unit)
+    noun = _noun(doc, last, measured)
+    verb = _verb(noun if noun is not None else last.root)
+    unit = (quantity.unit or _counted_unit(noun, verb)) + _rate(doc, last)
+    return Counted(noun, verb, unit, _wording(noun, verb, last, measured) or unit)
+
+
+def _noun(doc: "Doc", phrase: "DocSpan", measured: bool) -> "Token | None":
+    after = doc[phrase.end] if phrase.end < len(doc) else None
+    if after is not None and after.lower_ == "of":
+        behind = _run(doc, phrase.end + 1, articles=True)
+        return behind if behind is not None or not measured else None
+    if measured and not (after is not None and (after.pos_ in NOUNS or after.text == "-")):
+        return None
+    head = _head(phrase)
+    return head if head is not None and head.i - phrase.end < FARTHEST else _run(doc, phrase.end) or head
+
+
+def _run(doc: "Doc", at: int, articles: bool = False) -> "Token | None":
+    """Return the last noun of the noun phrase that begins at a token."""
+    noun = None
+    for token in doc[at : at + LONGEST]:
+        if token.is_sent_start and token.i > at:
+            break
+        inside = token.pos_ in INSIDE or token.text == "-" or (articles and token.pos_ in ("DET", "PRON"))
+        joined = token.text == "-" or (token.i > at and doc[token.i - 1].text == "-")
+        if not joined and (not inside or (noun is not None and token.pos_ not in NOUNS)):
+            break
+        if noun is None and token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
+            break
+        noun = token if token.pos_ in NOUNS else noun
+    return noun
+
+
+def _head(phrase: "DocSpan") -> "Token | None":
+    token = phrase.root
+    while token.dep_ in MODIFIERS and token.head.i > token.i:
+        token = token.head
+        if token.pos_ in NOUNS:
+            return token
+    return None
+
+
+def _verb(token: "Token") -> "Token | None":
+    """Return the verb that a token takes part in, a participle that describes it first."""
+    for child in token.children:
+        if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB" and child.i > token.i and child.i < token.i + 6:
+            return child
+    here = token
+    for _ in range(6):
+        if here.head.i == here.i:
+            break
+        here = here.head
+        if here.pos_ == "VERB" and here.lemma_.lower() not in LIGHT:
+            return here
+        if here.pos_ in ("VERB", "AUX"):
+            return next((c for c in here.children if c.dep_ in ("acomp", "attr", "xcomp") and c.i != token.i), None)
+    return token if token.pos_ == "VERB" else None
+
+
+def _counted_unit(noun: "Token | None", verb: "Token | None") -> str:
+    if noun is not None and noun.pos_ in NOUNS:
+        people = noun.lemma_.lower() in counted_words("persons") or noun.lower_ in counted_words("persons")
+        return "people" if people else noun.lower_
+    if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people"):
+        return "people"
+    return ""
+
+
+def _rate(doc: "Doc", phrase: "DocSpan") -> str:
+    """Word the period of a rate: 30 tonnes a year."""
+    for at in range(phrase.end, min(phrase.end + 4, len(doc) - 1)):
+        if doc[at].lower_ in ("a", "per", "each", "every", "an") and doc[at + 1].lower_ in counted_words("periods"):
+            return " per " + doc[at + 1].lower_
+        if doc[at].pos_ not in ("NOUN", "ADP"):
+            break
+    return ""
+
+
+def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", measured: bool) -> str:
+    """Word what is counted: the noun phrase without its number, the verb it takes part in, the place."""
+    words: list[Token] = []
+    if noun is not None:
+        words = _phrase(noun)
+    elif verb is not None and measured:
+        words = [t for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for t in _phrase(c)]
+    left_out = {token.i for token in phrase}
+    if verb is not None and verb.lemma_.lower() not in LIGHT and (noun is None or _takes_part(noun, verb)):
+        words = [*words, verb, *(_place(verb, words) if noun is not None else ())]
+    chosen = {token.i: token.text for token in words if token.i not in left_out}
+    return " ".join(chosen.values())
+
+
+def _takes_part(noun: "Token", verb: "Token") -> bool:
+    """Tell whether the noun is the verb's own subject or object, or the verb describes it."""
+    return (noun.head.i == verb.i and noun.dep_ != "npadvmod") or verb.head.i == noun.i
+
+
+def _place(verb: "Token", words: "list[Token]") -> "list[Token]":
+    """Return the place where it happens, where a name tells it: near the Ostrel border."""
+    last = max((token.i for token in words), default=verb.i)
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in PLACING and last < child.i < last + LONGEST:
+            inside = [token for token in child.subtree if token.i < child.i + 6 and token.pos_ not in DROPPED]
+            if any(token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC", "ORG") for token in inside):
+                return inside
+    return []
+
+
+def _phrase(noun: "Token") -> "list[Token]":
+    """Return the words of a noun phrase, without its number, its articles and what is long after it."""
+    start = min((t.i for t in noun.subtree if t.i >= noun.i - LONGEST), default=noun.i)
+    found = []
+    for token in noun.doc[start : noun.i + LONGEST]:
+        if token.i > noun.i and (token.is_punct or not noun.is_ancestor(token) or token.dep_ == "relcl"):
+            break
+        if noun.is_ancestor(token) or token.i == noun.i:
+            found.append(token)
+    kept = [t for t in found if t.pos_ not in DROPPED]
+    while kept and kept[-1].pos_ in ("ADP", "AUX", "PRON", "ADV", "PART"):
+        kept.pop()
+    return kept

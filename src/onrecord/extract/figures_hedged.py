@@ -1,0 +1,41 @@
+"""Hedges that only their place in the sentence tells: a rise over two years, talks of over two years."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.text.quantities import Quantity
+from onrecord.text.units import unit_named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+LASTING = frozenset("last take wait spend go run continue be stay talk meet speak fight work remain span".split())
+EXCEEDING = ("exceed", "exceeded", "exceeds", "exceeding", "topped", "surpassed", "beyond")
+
+
+def in_context(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Quantity:
+    """Take back a hedge that is none here: "over two years" as a period, "did not exceed" as its opposite."""
+    hedge = doc.text[quantity.start : quantity.number[0]].lower().split()
+    if hedge[:1] == ["over"] and quantity.high is None and _during(doc, number, quantity):
+        start = quantity.start + len("over") + 1
+        return replace(quantity, start=start, high=quantity.low, approximate=len(hedge) > 1)
+    if hedge and hedge[0] in EXCEEDING and _denied(doc, number):
+        return replace(quantity, low=None, high=quantity.low)
+    return quantity
+
+
+def _during(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
+    unit = unit_named(quantity.unit)
+    at = number.start - 1
+    if unit is None or unit.dimension not in ("duration", "length") or at < 1 or doc[at].lower_ != "over":
+        return False
+    before = doc[at - 1]
+    measured = (
+        before.pos_ in ("ADP", "DET", "NUM") or before.lemma_.lower() in LASTING or before.lower_ in ("just", "well")
+    )
+    return not measured and not before.is_sent_end and not doc[at].is_sent_start
+
+
+def _denied(doc: "Doc", number: "DocSpan") -> bool:
+    return any(token.dep_ == "neg" for token in doc[max(0, number.start - 4) : number.start])

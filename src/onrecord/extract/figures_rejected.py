@@ -1,0 +1,260 @@
+"""Numbers that are no figures of the event: dates, clock times, ages, names, labels, counts of sources."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.figures_counted import Counted, counted_words
+from onrecord.text.numerals import HYPHENS
+from onrecord.text.quantities import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+KNOWING = ("with knowledge", "familiar with", "briefed on")
+NEAR_VERB = 4  # words
+CITING = ("according to", "citing", "told by")
+MEASURING = frozenset("stand put measure stay estimate set level value total place remain be register record".split())
+NAMED = frozenset({"PERSON", "ORG", "FAC", "LAW", "PRODUCT", "WORK_OF_ART", "EVENT", "LOC", "GPE", "NORP"})
+OLDEST = 120
+YEARS = range(1000, 2200)
+YEAR_LEADS = frozenset({"in", "since", "until", "by", "during", "early", "late", "mid", "from"})
+AT = frozenset({"at", "until", "by", "since", "after", "before", "till"})
+ENDS = frozenset({".", ",", ";", ":", "and", "on", "this", "in", "yesterday", "today", "tomorrow", "when", "that"})
+HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve midnight noon".split())
+QUARTERS = frozenset("quarter minutes five ten twenty half".split())
+
+
+def no_figure(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
+    """Tell whether a number counts nothing of the event."""
+    return (
+        _glued(doc.text, quantity)
+        or _label(doc, number, quantity)
+        or _age(doc, number, quantity)
+        or _calendar(doc, number, quantity, counted)
+        or _name(number, quantity)
+        or _idle(doc, number, quantity, counted)
+        or _speaks(number, counted)
+    )
+
+
+def _glued(text: str, quantity: Quantity) -> bool:
+    """Tell whether letters or signs stick to the number: G20, F-16, 21st, 18:22, 24/7, a list's number."""
+    start, end = quantity.number
+    before, behind = text[max(0, quantity.start - 2) : quantity.start], text[end : end + 2]
+    digits = text[start].isdigit()
+    if not digits:
+        return before[-1:] in HYPHENS and before[-2:-1].isalpha()
+    if text[start] == "0" and text[start : start + 2].isdigit():
+        return True
+    if before[-1:].isalnum() or (before[-1:] in "#@_/\\:" and before[-1:]):
+        return True
+    if before[-1:] in HYPHENS and before[-1:] and before[-2:-1].isalnum():
+        return True
+    if behind[:1].isalnum() and quantity.end <= end:
+        return True
+    if behind[:1] in ("/", ":", "_") and behind[1:].isdigit():
+        return True
+    if behind[:1] in HYPHENS and behind[1:] == "0":  # 555-0134
+        return True
+    listed = behind[:1] in (".", ")") and behind[1:2] in ("", " ") and not quantity.unit
+    return listed and end - start <= 2 and text[:start].rstrip(" (")[-1:] in ("", ".", "!", "?", ":", ";")
+
+
+def _label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
+    """Tell whether the number is the name of what stands before it: Flight 203, No. 5, Unit 2."""
+    if number.start == 0 or quantity.unit or quantity.form not in ("digits", "words", "range"):
+        return False
+    before = doc[number.start - 1]
+    if before.text == "." and number.start > 1:
+        before = doc[number.start - 2]
+    if quantity.start < quantity.number[0]:
+        return False
+    if before.lower_.rstrip(".") in counted_words("labels") and before.pos_ not in ("VERB", "AUX", "DET"):
+        return not _counts_next(doc, number) or before.text[:1].isupper()
+    named = before.pos_ == "PROPN" and not before.is_sent_start and before.text[:1].isupper()
+    return named and doc.text[quantity.number[0]].isdigit() and not _counts_next(doc, number)
+
+
+def _counts_next(doc: "Doc", number: "DocSpan") -> bool:
+    head = number.root.head
+    return head.i >= number.end and head.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and head.i - number.end < 4
+
+
+def _age(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
+    """Tell whether the number is an age: "Vashko, 67,", a 54-year-old, aged 40, a man of 40, "he was 29"."""
+    end = doc.text[quantity.end : quantity.end + 9].lower().lstrip(" -‐–")
+    young = (quantity.low or 0) <= OLDEST
+    if quantity.unit in ("years", "months", "weeks", "days") and end.startswith(("old", "of age")) and young:
+        return True
+    before = doc[number.start - 1].lower_ if number.start else ""
+    if before in ("aged", "age", "ages", "aging") or (before == "of" and doc[number.start - 2].lower_ == "age"):
+        return True
+    if before == "and" and number.start > 2 and doc[number.start - 3].lower_ == "aged":
+        return True
+    if quantity.unit or not young:
+        return False
+    return _age_behind_name(doc, number, before)
+
+
+def _age_behind_name(doc: "Doc", number: "DocSpan", before: str) -> bool:
+    after = doc[number.end].text if number.end < len(doc) else "."
+    closed = after in (",", ".", ")", ";", "—", "–", "and", "!", "?", "”", '"')
+    if number.start < 2 or not closed:
+        return False
+    earlier = doc[number.start - 2]
+    if before in (",", "("):
+        return earlier.pos_ == "PROPN" or earlier.ent_type_ == "PERSON"
+    if before == "of":
+        return earlier.lemma_.lower() in counted_words("persons") and doc.text[number.start_char].isdigit()
+    return before in ("is", "was") and earlier.lower_ in ("he", "she", "who")
+
+
+def _calendar(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
+    """Tell whether the number is a year, a day of a month or a time of day."""
+    after = doc[number.end].lower_ if number.end < len(doc) else ""
+    before = doc[number.start - 1].lower_.strip(".") if number.start else ""
+    if _clock(doc, number, quantity, after, before):
+        return True
+    if quantity.unit:
+        return False
+    months = counted_words("months")
+    small = quantity.high is not None and quantity.high <= 31
+    if small and (
+        after.strip(".") in months or before in months or (after == "of" and _next(doc, number, 1) in months)
+    ):
+        return True
+    if quantity.form in ("digits", "range") and quantity.low in YEARS and number.text.isdecimal():
+        dated = number.root.ent_type_ == "DATE" or counted.noun is None or not _counts_next(doc, number)
+        return dated or before in months or before in YEAR_LEADS
+    return False
+
+
+def _clock(doc: "Doc", number: "DocSpan", quantity: Quantity, after: str, before: str) -> bool:
+    """Tell whether the number is a time of day: 1500 GMT, 9 p.m., at six, half past four, ten to eleven."""
+    if before == "past" and (quantity.low or 0) <= 12:
+        return True
+    if quantity.form != "fraction" and quantity.unit not in ("", "minutes", "hours"):
+        return False
+    if after.strip(".") in counted_words("clock") or (after in ("a", "p") and _next(doc, number, 2) == "m"):
+        return True
+    hour = doc[number.end + 1 : number.end + 2].text.lower() in HOURS
+    if after == "to" and hour and before in ("at", "about", "around", "until", "by", "minutes", "just", "till"):
+        return True
+    if (
+        before == "to"
+        and number.text.lower() in HOURS
+        and number.start > 1
+        and doc[number.start - 2].lower_ in QUARTERS
+    ):
+        return True
+    dotted = quantity.unit != "minutes" and len(number.text) in (4, 5) and number.text[-3:-2] == "."
+    if dotted and number.text[-2:].isdigit() and before in AT and (quantity.low or 0) < 24:
+        return True
+    led = before in AT or (before in ("about", "around", "just", "nearly", "almost") and _next(doc, number, -3) in AT)
+    value = quantity.low or 0
+    measured = number.start > 1 and any(
+        t.lemma_.lower() in MEASURING for t in doc[max(0, number.start - 4) : number.start]
+    )
+    if measured and value != int(value):
+        return False
+    timed = (
+        led
+        and not measured
+        and not quantity.unit
+        and value <= 12
+        and value == int(value)
+        and number.root.dep_ in ("pobj", "npadvmod", "pcomp")
+    )
+    return timed and (after in ENDS or not after or number.root.ent_type_ == "TIME")
+
+
+def _next(doc: "Doc", number: "DocSpan", more: int) -> str:
+    at = number.end + more if more >= 0 else number.start + 1 + more
+    return str(doc[at].lower_) if 0 <= at < len(doc) else ""
+
+
+def _name(number: "DocSpan", quantity: Quantity) -> bool:
+    """Tell whether the number belongs to a name: the Group of Seven."""
+    token = number[-1]
+    if token.like_url or token.like_email or any(t.like_url or t.like_email for t in number):
+        return True
+    if quantity.unit or quantity.form not in ("digits", "words"):
+        return False
+    if number.start > 1 and number[0].nbor(-1).lower_ == "of" and number[0].nbor(-2).pos_ == "PROPN":
+        return True  # the Group of Seven
+    if token.ent_type_ not in NAMED:
+        return False
+    inside = token.ent_iob_ == "I" or (number.text[:1].isupper() and token.pos_ == "PROPN" and not token.is_sent_start)
+    return inside and not (token.dep_ == "nummod" and token.ent_iob_ == "B")
+
+
+def _idle(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
+    """Tell whether the number word counts nothing: one of the best, one day, the two sides, the first half."""
+    before = doc[number.start - 1].lower_ if number.start else ""
+    lemma = counted.noun.lemma_.lower() if counted.noun is not None else ""
+    if quantity.form == "fraction":
+        odd = doc[number.start - 1].pos_ == "ADJ" if number.start else False
+        glued = doc.text[quantity.number[1] : quantity.number[1] + 1] in HYPHENS
+        return (
+            number.text.lower() == "half"
+            and not quantity.start < quantity.number[0]
+            and (odd or glued or before in ("the", "other", "in", "this", "one"))
+        )
+    behind = doc.text[quantity.end : quantity.end + 5].lower()
+    if behind.startswith(" ago") and not behind[4:].isalpha():
+        return True
+    if quantity.form == "vague" and lemma in counted_words("idle"):
+        return True
+    if quantity.unit == "points" and quantity.low == 1:
+        return True
+    if quantity.unit and number.text.lower() == "one":
+        return quantity.unit == "days" and quantity.start == quantity.number[0] and before != "for"
+    if number.text.lower() == "one":
+        return _idle_one(doc, number, before, lemma)
+    if (
+        before in ("the", "these", "those", "both", "other")
+        and (quantity.low or 0) <= 3
+        and lemma in counted_words("parties")
+    ):
+        return True
+    return quantity.form == "vague" and number.text.lower() == "scores" and before in ("the", "their", "his", "her")
+
+
+def _idle_one(doc: "Doc", number: "DocSpan", before: str, lemma: str) -> bool:
+    """Tell whether "one" is a pronoun or an article; it counts before a noun and in "one of its pumps"."""
+    after = doc[number.end].lower_ if number.end < len(doc) else ""
+    if before in ("no", "the", "this", "that", "any", "every", "each", "some", "another", "which", "as", "not"):
+        return True
+    if after == "of":
+        behind = doc[number.end + 1].lower_ if number.end + 1 < len(doc) else "the"
+        return behind in ("the", "those", "these")
+    if after in ("another", "-", "’s", "'s") or lemma in counted_words("idle"):
+        return True
+    return number[-1].dep_ != "nummod"
+
+
+def _speaks(number: "DocSpan", counted: Counted) -> bool:
+    """Tell whether the number counts those who are cited: two officials said, one of them told reporters."""
+    if _says(number.root):
+        return True
+    noun = counted.noun
+    if noun is None or noun.lemma_.lower() not in (counted_words("sources") | counted_words("persons")):
+        return False
+    before = noun.doc[max(0, number.start - 4) : number.start].text.lower()
+    behind = noun.doc[noun.i + 1 : noun.i + 4].text.lower()
+    cited = any(cue in before for cue in CITING) or behind.startswith(KNOWING)
+    return cited or _says(noun)
+
+
+def _says(token: "Token") -> bool:
+    """Tell whether a token is the close subject of a verb of speech; a parser hangs far ones on "..., police said"."""
+    verb = token.head
+    behind = token.doc[min(verb.i + 1, len(token.doc) - 1)]
+    if behind.tag_ == "VBN":  # seven people reported killed
+        return False
+    close = (
+        token.dep_ == "nsubj"
+        and abs(verb.i - token.i) <= NEAR_VERB
+        and verb.lemma_.lower() in counted_words("speaking")
+    )
+    return close and not any(t.text == "," for t in token.doc[min(token.i, verb.i) : max(token.i, verb.i)])

@@ -1,0 +1,84 @@
+"""Names of people: without their titles, with their offices, and those that the language model misses."""
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.extract.sources import Phrase
+from onrecord.extract.speech_words import speech_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+POSSESSIVE = re.compile(r"['’]s?$")
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+def plain_name(text: str) -> str:
+    """Take the titles before a name and the genitive behind it away.
+
+    >>> plain_name("Mr Tomas Kell's")
+    'Tomas Kell'
+    """
+    words = POSSESSIVE.sub("", text.strip()).split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in speech_words().titles["before"]:
+        words = words[1:]
+    return " ".join(words)
+
+
+def untold_names(doc: "Doc") -> list[str]:
+    """Find the names behind an office that the model marks as no name: "Engineer Ana Brisk"."""
+    found, at = [], 0
+    while at < len(doc):
+        if doc[at].pos_ != "PROPN" or doc[at].ent_type_:
+            at += 1
+            continue
+        end = at
+        while end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
+            end += 1
+        words = [token.text for token in doc[at:end]]
+        roles = next((n for n, word in enumerate(words) if not _is_role(word.lower())), len(words))
+        if roles and 2 <= len(words) - roles <= 3:
+            found.append(" ".join(words[roles:]))
+        at = end
+    return found
+
+
+def untitled(phrase: Phrase) -> str:
+    """Take the office off a name that the model did not find: "Speaker Livia Sund"."""
+    words = phrase.text.split()
+    titles = speech_words().titles["before"]
+    last = max((n for n, word in enumerate(words) if word.lower().rstrip(".") in titles), default=-1)
+    left = words[last + 1 :]
+    return " ".join(left) if last >= 0 and 0 < len(left) <= 3 and all(w[0].isupper() for w in left) else phrase.text
+
+
+def acts(token: "Token") -> bool:
+    """Tell whether a name stands as a subject, or beside one."""
+    return token.dep_ in SUBJECT or (token.dep_ == "appos" and token.head.dep_ in SUBJECT)
+
+
+def roles_of(entity: "DocSpan") -> list[str]:
+    """The nouns that say what a named person is: "museum director N", "the director, N", "N, the director"."""
+    root = entity.root
+    found = [
+        t.lemma_.lower()
+        for t in root.children
+        if t.i < entity.start and t.dep_ in ("compound", "nmod", "appos", "amod")
+    ]
+    found += [t.lower_.rstrip(".") for t in entity]
+    if root.dep_ == "appos" and root.head.pos_ in ("NOUN", "PROPN"):
+        found.append(root.head.lemma_.lower())
+    found += [t.lemma_.lower() for t in root.children if t.dep_ == "appos" and t.pos_ in ("NOUN", "PROPN")]
+    return [role for role in found if _is_role(role)]
+
+
+def _is_role(word: str) -> bool:
+    sources = speech_words().sources
+    return word in office_words() or any(word in sources[name] for name in ("private", "officials", "spokes"))
+
+
+def office_words() -> frozenset[str]:
+    """Return the words that stand for a person by office, title or sex."""
+    titles = speech_words().titles
+    return titles["before"] | titles["woman"] | titles["man"]

@@ -1,0 +1,210 @@
+"""Who a pronoun or a bare description means, and who stays without a name."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.extract.anonymity import describe, is_anonymous
+from onrecord.extract.person_names import POSSESSIVE, acts, office_words, plain_name, roles_of, untitled, untold_names
+from onrecord.extract.reading import Reading
+from onrecord.extract.sources import Phrase, named
+from onrecord.extract.speech_words import speech_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+
+SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+BODIES = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "them", "their"})
+PARTS = frozenset(
+    {"one", "two", "three", "another", "some", "several", "both", "others", "many", "most", "none", "all"}
+)
+REACH = 2_500  # characters back to which a pronoun may point: about four paragraphs
+GENERIC = frozenset({"person", "source", "individual", "insider", "people", "official"})
+LATEST = 100  # voices looked through; keeps a long account linear
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who was cited or acted: where, under which name or description, and of which kind."""
+
+    at: int
+    name: str
+    kind: str
+    anonymous: bool
+    role: str
+    description: str | None
+
+
+class Cast:
+    """The people of one account, met in the order of its text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.full: dict[str, str] = {}
+        self.gender: dict[str, str] = {}
+        self.roles: dict[str, list[tuple[int, str]]] = {}
+        self.acting: list[Voice] = []
+        self.cited: list[Voice] = []
+        for passage in reading.passages:
+            for entity in passage.doc.ents:
+                self._name_person(entity)
+            for name in untold_names(passage.doc):
+                self.full.setdefault(name.split()[-1], name)
+        for passage in reading.passages:
+            for entity in passage.doc.ents:
+                self._meet(entity, passage.block.start)
+
+    def _name_person(self, entity: "DocSpan") -> None:
+        if entity.label_ == "PERSON" and entity.text[:1].isupper():
+            name = plain_name(entity.text)
+            if name and len(name) > len(self.full.get(name.split()[-1], "")):
+                self.full[name.split()[-1]] = name
+
+    def _meet(self, entity: "DocSpan", offset: int) -> None:
+        at = offset + entity.start_char
+        surname = POSSESSIVE.sub("", entity[-1].text)
+        name = self.full.get(surname, "")
+        if entity.label_ != "PERSON" and (not name or len(name.split()) < 2 or len(entity) > 1):
+            if entity.label_ in ("ORG", "NORP", "GPE") and acts(entity.root):
+                self.acting.append(Voice(at, entity.text, "body", False, "", None))
+            return
+        if not name:
+            return
+        for role in roles_of(entity):
+            self.roles.setdefault(role, []).append((at, name))
+            self._learn(name, role)
+        if acts(entity.root):
+            self.acting.append(Voice(at, name, "person", False, "", None))
+
+    def _learn(self, name: str, role: str) -> None:
+        titles = speech_words().titles
+        if role in titles["woman"]:
+            self.gender[name] = "f"
+        elif role in titles["man"]:
+            self.gender[name] = "m"
+
+    def resolve(self, phrase: Phrase, at: int, sentence: str) -> tuple[str, bool, str | None]:
+        """Return a source's name or fullest description, whether it is anonymous, and how it is described then."""
+        voice = self._voice(phrase, at, sentence)
+        insort(self.cited, voice, key=lambda other: other.at)
+        return voice.name, voice.anonymous, voice.description
+
+    def _voice(self, phrase: Phrase, at: int, sentence: str) -> Voice:
+        word = phrase.text.lower()
+        role = phrase.head.lemma_.lower()
+        earlier = self._earlier(phrase, word, role, at, sentence)
+        if earlier is not None:
+            return Voice(at, earlier.name, earlier.kind, earlier.anonymous, role, earlier.description)
+        anonymous = is_anonymous(phrase, sentence.lower())
+        kind = _kind(phrase)
+        if anonymous:
+            described = describe(phrase, sentence)
+            return Voice(at, phrase.text, kind, True, role, described)
+        return Voice(at, self._name(phrase), kind, False, role, None)
+
+    def _earlier(self, phrase: Phrase, word: str, role: str, at: int, sentence: str) -> Voice | None:
+        if word in SINGULAR:
+            return self._last(at, ("person",), SINGULAR[word])
+        if word in BODIES:
+            return self._last(at, ("body",), "")
+        if word in PLURAL:
+            return self._last(at, ("people",), "")
+        if (role in PARTS or phrase.head.pos_ == "NUM") and not named(phrase):
+            return self._part(phrase, at, sentence)
+        if not named(phrase) and phrase.head.doc[phrase.start].lower_ in ("the", "this", "that", "same"):
+            return self._described(role, at)
+        return None
+
+    def _last(self, at: int, kinds: tuple[str, ...], gender: str) -> Voice | None:
+        """The latest voice before a place that a pronoun fits; one that spoke is preferred to one that only acted."""
+        best: Voice | None = None
+        for voices in (self.acting, self.cited):
+            for voice in _back(voices, at):
+                if at - voice.at > REACH:
+                    break
+                if voice.kind not in kinds:
+                    continue
+                if gender and self.gender.get(voice.name, gender) != gender:
+                    continue
+                if best is None or voice.at >= best.at:
+                    best = voice
+                break
+        if best is not None and gender and not best.anonymous:
+            self.gender.setdefault(best.name, gender)
+        return best
+
+    def _part(self, phrase: Phrase, at: int, sentence: str) -> Voice | None:
+        group = self._last(at, ("people",), "")
+        if group is None or not group.anonymous:
+            return None
+        inner = phrase.text.lower()
+        if (
+            any(t.pos_ == "NOUN" for t in phrase.head.subtree)
+            and "of " not in inner
+            and phrase.head.lower_ not in PARTS
+        ):
+            return None
+        kind = "person" if inner.startswith(("one", "another")) else "people"
+        described = describe(phrase, sentence)
+        if described == phrase.text:
+            described = group.description or described
+        return Voice(at, phrase.text, kind, True, group.role, described)
+
+    def _described(self, role: str, at: int) -> Voice | None:
+        """Whom "the minister" means: the latest source or named person of that description."""
+        found: Voice | None = None
+        for voice in _back(self.cited, at):
+            if voice.role == role and voice.anonymous and voice.kind in ("person", "people"):
+                found = voice
+                break
+        if found is None and role in GENERIC:
+            found = next(
+                (v for v in reversed(self.cited) if v.at < at and v.anonymous and v.kind in ("person", "people")), None
+            )
+        named_so = [] if role in GENERIC else self.roles.get(role, [])
+        before = bisect_left(named_so, (at, ""))
+        if before and (found is None or named_so[before - 1][0] > found.at):
+            return Voice(at, named_so[before - 1][1], "person", False, role, None)
+        return found
+
+    def _name(self, phrase: Phrase) -> str:
+        """The fullest name that the account gives to a named source."""
+        head = phrase.head
+        if any(c.dep_ == "conj" and c.i < phrase.end for c in head.children):
+            return phrase.text
+        heads = [head, *(t for t in head.subtree if t.dep_ == "appos" and phrase.start <= t.i < phrase.end)]
+        for entity in head.doc[phrase.start : phrase.end].ents:
+            if entity.label_ == "PERSON" and any(entity.start <= t.i < entity.end for t in heads):
+                name = plain_name(entity.text)
+                return self.full.get(name.split()[-1], name) if name else phrase.text
+        word = head.text
+        if head.pos_ == "PROPN" and word not in self.full:
+            return untitled(phrase)
+        return self.full[word] if word in self.full and phrase.end - phrase.start <= 3 else phrase.text
+
+
+def _back(voices: list[Voice], at: int) -> Iterator[Voice]:
+    """Go back over the latest voices before a place."""
+    end = bisect_left(voices, at, key=lambda voice: voice.at)
+    return reversed(voices[max(0, end - LATEST) : end])
+
+
+def _kind(phrase: Phrase) -> str:
+    head = phrase.head
+    lemma = head.lemma_.lower()
+    sources = speech_words().sources
+    if named(phrase) and head.ent_type_ not in ("ORG", "GPE", "NORP", "FAC", "LOC"):
+        return "person"
+    person = (
+        lemma in sources["private"]
+        or lemma in sources["officials"]
+        or lemma in sources["spokes"]
+        or lemma in office_words()
+    )
+    plural = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children) or head.lower_ in PLURAL
+    if person and not plural:
+        return "person"
+    if plural or lemma in PARTS or any(c.dep_ == "nummod" for c in head.children):
+        return "people"
+    return "body"

@@ -1,0 +1,138 @@
+"""Subjects of reporting verbs: who does the saying."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+RELATIVE = frozenset({"who", "which", "that"})
+MARKS_BEFORE = frozenset(('"', "”", "’", "'", "»"))
+CLOSERS = frozenset('"”»')
+ENDS = frozenset(".!?")
+CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "dep"})
+
+
+def find_subject(verb: "Token", *, passive: bool) -> "Token | None":
+    """Return the head of the noun phrase that does the saying, where the parser found it and where it did not."""
+    lost = _preceding(verb) if verb.dep_ == "dep" else None
+    subject = _inverted(verb) or lost or _nearest(verb, subject_of(verb))
+    if subject is not None or passive:
+        return subject
+    return _following(verb) or _preceding(verb)
+
+
+def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
+    """Return the head of the noun phrase that does the saying, through passives, chains of verbs and relative clauses."""
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    if passive:
+        return _agent(verb)
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own:
+        before = [child for child in own if child.i < verb.i]
+        child = before[-1] if before else own[0]
+        if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "acl"):
+            return verb.head
+        return child
+    if depth > 4:
+        return None
+    if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") and verb.head.i != verb.i:
+        if verb.dep_ == "conj" and verb.head.dep_ in ("ccomp", "xcomp") and strays(verb.head, verb):
+            return subject_of(verb.head.head, depth + 1)
+        if verb.dep_ == "conj" and verb.head.dep_ == "relcl":
+            return subject_of(verb.head, depth + 1)
+        head = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+        if head.pos_ in ("VERB", "AUX") and head.i != verb.i:
+            return subject_of(head, depth + 1) or _passive_subject(head, verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    return None
+
+
+def _passive_subject(head: "Token", verb: "Token") -> "Token | None":
+    """The subject of "he was quoted as saying"."""
+    if verb.dep_ not in ("pcomp", "xcomp", "advcl", "conj"):
+        return None
+    return next((child for child in head.children if child.dep_ == "nsubjpass"), None)
+
+
+def _agent(verb: "Token") -> "Token | None":
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def _nearest(verb: "Token", subject: "Token | None") -> "Token | None":
+    """Prefer the noun right before the verb where a parser took "four of them, officials said" for one subject."""
+    if subject is None or subject.i >= verb.i or subject.pos_ not in ("NUM", "DET"):
+        return subject
+    commas = [t.i for t in verb.doc[subject.i : verb.i] if t.text == ","]
+    nouns = [t for t in verb.doc[(commas[-1] if commas else verb.i) : verb.i] if t.pos_ in ("NOUN", "PROPN")]
+    return nouns[-1] if nouns else subject
+
+
+def _following(verb: "Token") -> "Token | None":
+    """Find the subject of '"Go," said the guard' where the parser gave it to another verb."""
+    doc = verb.doc
+    if verb.i < 2 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    before, earlier = doc[verb.i - 1].text, doc[verb.i - 2].text
+    if before not in MARKS_BEFORE and not (before == "," and earlier in MARKS_BEFORE):
+        return None
+    end = verb.i + 1
+    while end < len(doc) and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"):
+        end += 1
+    nouns = [t for t in doc[verb.i + 1 : end] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return nouns[-1] if nouns else None
+
+
+def _inverted(verb: "Token") -> "Token | None":
+    """Find the subject of "They were asleep, stated a guard" that the parser took for an object."""
+    doc, at = verb.doc, verb.i - 1
+    while at > 0 and doc[at].dep_ == "aux":
+        at -= 1
+    if at < 1 or doc[at].text != "," or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ not in CLAUSES:
+        return None
+    if any(child.dep_ in SUBJECTS or child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return None
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1), None)
+    if thing is None:
+        return None
+    told = any(child.dep_ == "ccomp" and child.i < verb.i for child in verb.children)
+    after = thing.right_edge.i + 1
+    return thing if told or after >= len(doc) or doc[after].text in ENDS else None
+
+
+def _preceding(verb: "Token") -> "Token | None":
+    """Find the subject of ", her adviser, Jon Orr, said" where the parser lost it."""
+    doc, at = verb.doc, verb.i - 1
+    while at > 0 and (doc[at].dep_ in ("aux", "advmod") or doc[at].text in "[("):
+        at -= 1
+    if at > 0 and doc[at].text == ",":
+        at -= 1
+    if at < 0 or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep_ not in CLAUSES:
+        return None
+    head = doc[at]
+    if head.pos_ not in ("PROPN", "NOUN", "PRON") or head.sent.start > at:
+        return None
+    while head.dep_ == "appos" and head.head.i < head.i:
+        head = head.head
+    return head if head.dep_ not in ("dobj", "pobj", "attr") else None
+
+
+def strays(head: "Token", verb: "Token") -> bool:
+    """Tell whether a second verb is the speaker's and not the clause's: "said it would answer and denied the rest"."""
+    matrix = head.head
+    if verb.pos_ not in ("VERB", "AUX") or verb.i < head.i or matrix.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for c in verb.children):
+        return False
+    if verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ == "xcomp":
+        return True
+    closed = any(t.text in CLOSERS for t in verb.doc[head.i : verb.i])
+    if closed and verb.tag_ in ("VBD", "VBN"):
+        return True
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
+    return verb.tag_ == "VBD" and matrix.tag_ in ("VBD", "VBN") and (modal or head.tag_ in ("VBP", "VBZ"))

@@ -1,0 +1,98 @@
+"""Phrases by which saved pages give away what is not the account, read from the furniture table."""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import cast
+
+from onrecord.model import BlockKind
+
+HEADS = 160  # characters of a line in which phrases are looked for
+TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_+")
+BEHIND = re.compile(r"\s*(?:$|[:|\]»›>►•·!?]|\s[-–—/]\s|\s\s|\s*\(|\s\d[\d.,k]*\s*(?:$|\s\s)|[\]})])")
+QUOTES = tuple("\"“”‘'«„")  # what is said aloud is no label
+FORMS = ("label", "start", "anywhere")
+ORDER = ("whole", *FORMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A furniture phrase found in a line: its kind, how it stands there (whole, label, start, anywhere), and the kind's reason."""
+
+    kind: BlockKind
+    form: str
+    reason: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The phrases by their first token: (phrase, kind) for each way of standing in a line."""
+
+    reasons: dict[str, str]
+    opens: frozenset[str]
+    label: dict[str, tuple[tuple[str, str], ...]]
+    start: dict[str, tuple[tuple[str, str], ...]]
+    anywhere: dict[str, tuple[tuple[str, str], ...]]
+
+
+@functools.cache
+def _table() -> _Table:
+    data = tomllib.loads((files("onrecord.text") / "lexicon/en/furniture.toml").read_text(encoding="utf-8"))
+    forms = {form: _index([(p.lower(), kind) for kind, row in data.items() for p in row[form]]) for form in FORMS}
+    opens = frozenset(kind for kind, row in data.items() if row["opens"])
+    return _Table(
+        {kind: row["reason"] for kind, row in data.items()}, opens, forms["label"], forms["start"], forms["anywhere"]
+    )
+
+
+def _index(rows: list[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    out: dict[str, list[tuple[str, str]]] = {}
+    for phrase, kind in sorted(rows, key=lambda row: (-len(row[0]), row)):
+        first = TOKEN.match(phrase)
+        out.setdefault(first[0] if first else phrase, []).append((phrase, kind))
+    return {token: tuple(listed) for token, listed in out.items()}
+
+
+def reason_of(kind: str) -> str:
+    """Return the words with which blocks of a kind are left out."""
+    return _table().reasons.get(kind, "not the account's own reporting")
+
+
+def phrases(line: str) -> list[Phrase]:
+    """Return the furniture phrases of a line, one a kind and form.
+
+    >>> [(p.kind, p.form) for p in phrases("Most read")]
+    [('related', 'whole'), ('related', 'start'), ('related', 'anywhere')]
+    >>> phrases("The sea was more or less calm when the ferry left, the harbour master said.")
+    []
+    """
+    table, low = _table(), line[:HEADS].lower().replace("\u00a0", " ")
+    tokens = [(m.start(), m[0]) for m in TOKEN.finditer(low)]
+    found: dict[tuple[str, str], None] = {}
+    word = next(((at, token) for at, token in tokens if token[0].isalnum()), None)
+    if word and line[:1] not in QUOTES:
+        for phrase, kind in table.label.get(word[1], ()):
+            if low.startswith(phrase, word[0]) and BEHIND.match(low, word[0] + len(phrase)):
+                found[kind, _label_form(line, word[0] + len(phrase))] = None
+    for at, token in set() if line[:1] in QUOTES else {*tokens[:1], *([word] if word else [])}:
+        for phrase, kind in table.start.get(token, ()):
+            if low.startswith(phrase, at):
+                found[kind, "start"] = None
+    for at, token in tokens:
+        for phrase, kind in table.anywhere.get(token, ()):
+            if low.startswith(phrase, at) and _bordered(low, at, at + len(phrase)):
+                found[kind, "anywhere"] = None
+    order = sorted(found, key=lambda key: (list(table.reasons).index(key[0]), ORDER.index(key[1])))
+    return [Phrase(cast(BlockKind, kind), form, table.reasons[kind], kind in table.opens) for kind, form in order]
+
+
+def _label_form(line: str, end: int) -> str:
+    return "whole" if len(line) - end < 12 and not any(c.isalpha() for c in line[end:]) else "label"
+
+
+def _bordered(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() and text[start].isalnum()) and not (after.isalnum() and text[end - 1].isalnum())

@@ -1,0 +1,149 @@
+"""Stretches inside a line: a dateline, a dated lead, a picture credit."""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from onrecord.ingest.stamps import Dates, leftover, parse_stamps, read_dates
+
+DASH = re.compile(r"\s*\)?\s*[-–—]{1,2}(?:\s+|$)")
+CAPITALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)(?:\s[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)*")
+AGENCY = re.compile(r"\(([^()]{2,50})\)\s*$")
+END_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*$")
+POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\)")
+DOMAIN = re.compile(r"(?:https?://|www\.)?(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?:/\S*)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of headlines.toml as patterns."""
+
+    byline: re.Pattern[str]
+    roles: frozenset[str]
+    credit: re.Pattern[str]
+    houses: frozenset[str]
+    notes: re.Pattern[str]
+
+
+def _any(data: dict[str, list[str]], name: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(data[name], key=lambda word: (-len(word), word)))
+
+
+@functools.cache
+def words() -> Words:
+    """Load the word lists once."""
+    data = tomllib.loads((files("onrecord.text") / "lexicon/en/headlines.toml").read_text(encoding="utf-8"))
+    return Words(
+        re.compile(rf"\W*(?:{_any(data, 'byline')})\s+(?=\S)", re.I),
+        frozenset(data["roles"]),
+        re.compile(
+            rf"(?:^|(?<=[\s.!?\"”)|(]))(?:{_any(data, 'credit')})\s*(?:[:/©]|by\b|\()\s*(?:[^.;:]|(?<=\b[A-Z])\.){{1,70}}[.)\]]?\s*$|(?<=\s)©\s?[A-Z][^.;:]{{1,60}}$",
+            re.I,
+        ),
+        frozenset(data["houses"]),
+        re.compile(rf"\W*(?:{_any(data, 'notes')})\b[^:.\n]{{0,40}}:\s+(?=\S)", re.I),
+    )
+
+
+def dateline_end(line: str) -> int:
+    """Return where the dateline at the start of a line ends, 0 if there is none.
+
+    >>> line = "PORT ORLIN, June 10 (HNA) - The ferry sank."
+    >>> line[: dateline_end(line)]
+    'PORT ORLIN, June 10 (HNA) - '
+    """
+    for dash in DASH.finditer(line[:170]):
+        head = line[: dash.start()].strip() + (")" if ")" in dash[0] else "")
+        if len(head) > 3 and _is_dateline(head):
+            return dash.end()
+        if dash.start() > 130:
+            break
+    return 0
+
+
+def _is_dateline(head: str) -> bool:
+    agency, capitals = AGENCY.search(head), CAPITALS.match(head)
+    rest = head[: agency.start()] if agency else head
+    if not capitals and not (agency and rest[:1].isupper()):
+        return False
+    if not agency and not (
+        capitals and len(capitals[0]) > 3 and (len(capitals[0]) == len(rest) or rest[capitals.end()] in ",.")
+    ):
+        return False
+    rest = leftover(rest[capitals.end() :] if capitals else rest)
+    names = [w for w in rest.split() if w.lower() not in ("of", "the", "de", "la", "and", "local")]
+    return len(names) <= 5 and all(w[0].isupper() or w[0].isdigit() for w in names)
+
+
+def dateline_agency(line: str) -> str | None:
+    """Return the agency in the parenthesis of a dateline."""
+    head = line[: dateline_end(line)].rstrip(" -–—\t")
+    found = AGENCY.search(head)
+    return found[1].strip() if found and not any(c.isdigit() for c in found[1]) else None
+
+
+def dated_lead(line: str) -> tuple[int, Dates]:
+    """Return where a date in front of running text ends, and what it says; 0 if there is none.
+
+    >>> dated_lead("Update (Dec. 8, 2031): The talks go on.")
+    (23, Dates(published=None, updated='2031-12-08'))
+    """
+    stamps = parse_stamps(line[:80])
+    if not stamps or stamps[0].start > 40:
+        return 0, Dates()
+    stamp = stamps[0]
+    before, tail = line[: stamp.start], re.match(r"[)\]]?\s*[:|–—-]?\s*", line[stamp.end :])
+    end = stamp.end + (tail.end() if tail else 0)
+    closed = bool(tail and set(tail[0]) & set(":|–—"))
+    label = bool(before.strip(" ([")) and not leftover(before)
+    numeric = stamp.value[:10] == line[stamp.start : stamp.start + 10]
+    if leftover(before) or not (
+        (closed and (label or not before.strip())) or (numeric and line[stamp.end :].lstrip()[:1].isupper())
+    ):
+        return 0, Dates()
+    if len(line) - end < 12:
+        return 0, Dates()
+    return end, read_dates(line[: stamp.end])
+
+
+def credit_start(line: str, *, caption: bool) -> int | None:
+    """Return where the credit at the end of a caption begins, None if there is none.
+
+    >>> line = "Boats lie in the harbour of Orlin. Picture: Ada Roke"
+    >>> line[credit_start(line, caption=False) :]
+    'Picture: Ada Roke'
+    """
+    if found := words().credit.search(line, max(0, len(line) - 110)):
+        return found.start() - (line[found.start() - 1 : found.start()] == "(")
+    found = END_PARENTHESIS.search(line, max(0, len(line) - 110))
+    if not found:
+        return None
+    inside = {w.lower() for w in re.findall(r"\w+", found[1])}
+    named = bool(inside & words().houses) or "/" in found[1]
+    return found.start() if named or (caption and len(inside) <= 4 and found[1][:1].isupper()) else None
+
+
+def is_address(line: str) -> bool:
+    """Tell a line that is nothing but a web address or a domain."""
+    return bool(DOMAIN.fullmatch(line.strip(" <>[]()"))) and "@" not in line
+
+
+def is_byline(line: str) -> bool:
+    """Tell a line that names who wrote the account.
+
+    >>> is_byline("By Ada Roke and Ivo Tesk"), is_byline("By noon the harbour was empty and the boats were gone.")
+    (True, False)
+    """
+    found = words().byline.match(line)
+    if not found or len(line) > 120:
+        return False
+    rest = leftover(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line[found.end() :]))
+    names = [
+        w
+        for w in rest.split()
+        if w.lower() not in ("and", "in", "with", "of", "the", "for", "de", "van", "von", "al", "bin")
+    ]
+    capital = sum(w[0].isupper() or w.lower().strip(".") in words().roles for w in names)
+    return 0 < len(names) <= 12 and capital >= 0.8 * len(names) and not (line.endswith(".") and len(names) > 8)

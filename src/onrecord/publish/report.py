@@ -1,0 +1,145 @@
+"""A record as one HTML file that asks for nothing outside itself and needs no script."""
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.model import Record, Span
+from onrecord.publish.charts import figure_charts, one_value, single_account
+from onrecord.publish.charts_lineage import GUTTER, lineage_graph, maker_name
+from onrecord.publish.charts_timeline import timeline_chart
+from onrecord.publish.report_cited import Use, anchor, citation_numbers, cited_spans
+from onrecord.publish.report_passages import block_runs, crossing_rules, shown_blocks
+from onrecord.publish.tables import Index, Tag, counted, index_record, one_line, shortened, visible_text
+from onrecord.publish.tables_claims import STANDINGS, claim_numbers, claim_rows, lacking, rows_alone
+from onrecord.publish.tables_speakers import KINDS, speakers
+from onrecord.publish.tables_time import date_words, interval_words
+
+RELATIONS = {
+    "reprint": "a reprint of",
+    "abridged": "an abridged print of",
+    "rewrite": "a rewrite of",
+    "spun": "a spun copy of",
+    "translated": "a translation of",
+    "update": "an update of",
+}
+TEMPLATES = Path(__file__).parent / "templates"
+HUES = 8  # colours for origins in report.css; beyond them the letter alone tells origins apart
+FEW = 6  # citations of a sentence that stand in its line
+MOST_COLUMNS = 40  # accounts; with more of them claims are a list, for a table would be mostly empty
+TOOLTIP = 180  # characters
+
+
+def render_report(record: Record) -> str:
+    """Return the record as one HTML file.
+
+    Raises:
+        BadRecord: a span of the record points outside its accounts.
+    """
+    index = index_record(record)
+    uses = cited_spans(index)
+    own: dict[str, dict[Span, tuple[Use, ...]]] = {account: {} for account in index.tags}
+    for span, found in uses.items():
+        own[span.account][span] = found
+    style = _style() + "".join(crossing_rules(index, tag, own[account]) for account, tag in index.tags.items())
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    texts = [(tag, block_runs(shown_blocks(index, tag, own[account]))) for account, tag in index.tags.items()]
+    return _environment().get_template("report.html.j2").render(
+        _page(index), style=Markup(style), policy=_policy(digest), texts=texts
+    )  # fmt: skip
+
+
+def _page(index: Index) -> dict[str, Any]:
+    """Gather what the template shows, and the few functions that it names passages with."""
+    rows = claim_rows(index)
+    charts = figure_charts(index)
+    people = speakers(index)
+    return {
+        "record": index.record,
+        "index": index,
+        "cites": lambda sentence: _cites(sentence.citations),
+        "citations": citation_numbers(index),
+        "claims": [(standing, title, [row for row in rows if row.claim.standing == standing])
+                   for standing, title in STANDINGS],
+        "alone": rows_alone(index, [row for row in rows if row.claim.standing == "single-source"]),
+        "claim_number": claim_numbers(index),
+        "standing_of": {claim.id: claim.standing for claim in index.record.claims},
+        "charts": [chart for chart in charts if not single_account(chart) and not one_value(chart)],
+        "agreed_charts": [chart for chart in charts if not single_account(chart) and one_value(chart)],
+        "lone_charts": [chart for chart in charts if single_account(chart)],
+        "time": timeline_chart(index),
+        "speakers": [(kind, title, [person for person in people if person.kind == kind]) for kind, title in KINDS],
+        "lacking": lacking(index),
+        "graph": lineage_graph(index),
+        "gutter": GUTTER,
+        "most_columns": MOST_COLUMNS,
+        "relation_words": RELATIONS,
+        "hue": lambda holder: f"o{holder.hue % HUES}",
+        "to": lambda span: f"#{anchor(index, span)}",
+        "tip": lambda span: _tip(index, span),
+        "maker": lambda derivation: maker_name(index, derivation),
+        "left_out": _left_out,
+        "lang": _language,
+    }  # fmt: skip
+
+
+def _policy(digest: str) -> str:
+    """Forbid everything but the one style sheet and images inside the file."""
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _cites(spans: tuple[Span, ...]) -> tuple[list[Span], list[Span]]:
+    """Part the citations of a sentence: those in sight, the first of each account where there are many, and the rest."""
+    distinct = list(dict.fromkeys(spans))
+    if len(distinct) <= FEW:
+        return distinct, []
+    first = {span.account: span for span in reversed(distinct)}
+    return [s for s in distinct if first[s.account] == s], [s for s in distinct if first[s.account] != s]
+
+
+def _tip(index: Index, span: Span) -> str:
+    tag = index.tag(span.account)
+    return f"{tag} {tag.name}: “{shortened(one_line(index.words(span)), TOOLTIP)}”"
+
+
+def _left_out(tag: Tag) -> Sequence[tuple[str, str, int]]:
+    """Count the characters of an account that were left out, by kind and reason."""
+    sums: dict[tuple[str, str], int] = {}
+    for block in tag.account.blocks:
+        if not block.kept:
+            sums[block.kind, block.reason] = sums.get((block.kind, block.reason), 0) + block.end - block.start
+    return [(kind, reason, characters) for (kind, reason), characters in sums.items()]
+
+
+def _language(tag: Tag) -> str:
+    """Return an account's language for the markup, or nothing where it is unknown or no language code."""
+    code = tag.account.language or ""
+    return code if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code) else ""
+
+
+@cache
+def _style() -> str:
+    return (TEMPLATES / "report.css").read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=_finalize,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.filters |= {"line": one_line, "date": date_words, "counted": counted}
+    environment.globals |= {"interval": interval_words}
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Make unseen characters of every shown text visible; autoescape then makes markup in it text."""
+    return visible_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value

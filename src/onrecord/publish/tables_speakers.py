@@ -1,0 +1,168 @@
+"""Who said what, by speaker: people by name, institutions and groups, and those who are not named."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.model import EntityKind, Span, Statement, Utterance, Wording
+from onrecord.publish.tables import Index, Tag, one_line
+from onrecord.publish.tables_wording import Piece, diff_words, original_wording
+
+Kind = Literal["named", "institution", "anonymous"]
+KINDS: tuple[tuple[Kind, str], ...] = (
+    ("named", "People by name"),
+    ("institution", "Institutions, groups and offices"),
+    ("anonymous", "Sources without a name"),
+)
+
+
+PRONOUNS = frozenset("i he she it we they".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One account's print of an utterance, compared with the most original one.
+
+    `number` is set where the statement that holds the print has no row of its own.
+    """
+
+    number: int | None
+    tag: Tag
+    wording: Wording
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with its number in the record, whom it came through, and the other prints of the same words."""
+
+    number: int
+    statement: Statement
+    tag: Tag
+    relayed: tuple[str, ...]
+    prints: tuple[Print, ...]
+    again: tuple[tuple[int, Tag, Span], ...] = ()  # the same words in other places: statement number, account, passage
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source with everything it is cited for."""
+
+    kind: Kind
+    name: str
+    described: tuple[str, ...]
+    count: int  # of statements
+    said: tuple[Said, ...]
+
+
+def speakers(index: Index) -> tuple[Speaker, ...]:
+    """Gather statements by speaker, the most cited first; a source without a name is never joined to a named one."""
+    kinds = {entity.id: entity.kind for entity in index.record.entities}
+    names = {entity.id: entity.name for entity in index.record.entities}
+    groups: dict[tuple[Kind, str], list[tuple[int, Statement]]] = {}
+    for number, statement in enumerate(index.record.statements, 1):
+        groups.setdefault(_key(statement, kinds), []).append((number, statement))
+    told = _utterances(index.record.utterances)
+    held = {statement.id: statement for statement in index.record.statements}
+    made = [
+        Speaker(kind, _name(kind, found, names), _described(found), len(found), _said(index, found, told, held))
+        for (kind, _), found in groups.items()
+    ]
+    return tuple(sorted(made, key=lambda speaker: (-speaker.count, speaker.name)))
+
+
+def _key(statement: Statement, kinds: dict[str, EntityKind]) -> tuple[Kind, str]:
+    source = statement.source
+    name = source.speaker or source.text
+    if source.anonymous:  # the same description in two accounts need not be the same person
+        return "anonymous", f"{statement.account}\x1f{name.casefold()}"
+    kind: Kind = "named" if source.entity and kinds.get(source.entity) == "person" else "institution"
+    return kind, source.entity or name.casefold()
+
+
+def _name(kind: Kind, found: list[tuple[int, Statement]], names: dict[str, str]) -> str:
+    source = found[0][1].source
+    known = names.get(source.entity or "") if kind != "anonymous" else None
+    return known or source.speaker or source.text or "nobody named"
+
+
+def _described(found: list[tuple[int, Statement]]) -> tuple[str, ...]:
+    """List how the accounts name the speaker, each way once, as written; a pronoun is no name."""
+    written = [statement.source.description or statement.source.text for _, statement in found]
+    return tuple(dict.fromkeys(text for text in written if text and text.casefold() not in PRONOUNS))
+
+
+def _utterances(utterances: tuple[Utterance, ...]) -> dict[str, tuple[int, Utterance]]:
+    return {w.statement: (number, u) for number, u in enumerate(utterances, 1) for w in u.wordings}
+
+
+def _said(
+    index: Index,
+    found: list[tuple[int, Statement]],
+    told: dict[str, tuple[int, Utterance]],
+    held: dict[str, Statement],
+) -> tuple[Said, ...]:
+    """Turn statements into rows; the prints of one utterance become one row, at its most original print."""
+    numbers = {statement.id: number for number, statement in found}
+    merged = {s for s in numbers if s in told and _heads(told, told[s]) in numbers.keys() - {s}}
+    rows: list[Said] = []
+    for number, statement in found:
+        if statement.id in merged:
+            continue
+        own = told.get(statement.id)
+        prints = _prints(index, own, numbers, merged) if own and _heads(told, own) == statement.id else ()
+        relayed = _relayed(index, statement, held)
+        rows.append(Said(number, statement, index.tag(statement.account), relayed, prints))
+    return _fold(index, sorted(rows, key=lambda row: (row.tag.place, _start(row.statement), row.number)))
+
+
+def _fold(index: Index, rows: list[Said]) -> tuple[Said, ...]:
+    """Make one row of statements that print exactly the same words the same way."""
+    kept: dict[object, Said] = {}
+    for row in rows:
+        words = tuple(one_line(index.words(span)) for span in row.statement.content)
+        single = len(words) == 1 and not row.prints
+        key = (words, row.statement.kind, row.relayed) if single else row.number
+        first = kept.get(key)
+        here = (row.number, row.tag, row.statement.content[0]) if single else None
+        kept[key] = replace(first, again=(*first.again, here)) if first and here else row
+    return tuple(kept.values())
+
+
+def _heads(told: dict[str, tuple[int, Utterance]], own: tuple[int, Utterance]) -> str | None:
+    """Return the statement whose row shows an utterance: that of its most original print."""
+    first = original_wording(own[1]).statement
+    return first if told.get(first) == own else None
+
+
+def _start(statement: Statement) -> int:
+    return min((span.start for span in statement.content), default=0)
+
+
+def _prints(index: Index, own: tuple[int, Utterance], numbers: dict[str, int], merged: set[str]) -> tuple[Print, ...]:
+    original = original_wording(own[1])
+    words, left, prints = index.words(original.span), set(merged), []
+    for wording in own[1].wordings:
+        pieces = () if wording == original else _spoken(diff_words(words, index.words(wording.span)))
+        number = numbers[wording.statement] if wording.statement in left else None
+        left.discard(wording.statement)
+        prints.append(Print(number, index.tag(wording.account), wording, pieces))
+    return tuple(prints)
+
+
+def _spoken(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Take prints that differ in nothing but punctuation as the same words."""
+    if any(piece.kind != "same" and any(map(str.isalnum, piece.text)) for piece in pieces):
+        return pieces
+    return (Piece("same", " ".join(piece.text for piece in pieces if piece.kind == "same")),)
+
+
+def _relayed(index: Index, statement: Statement, held: dict[str, Statement]) -> tuple[str, ...]:
+    """Name the parties that words came through, the nearest to the speaker first."""
+    chain = [index.words(statement.via)] if statement.via else []
+    seen, outer = {statement.id}, held.get(statement.nested_in or "")
+    while outer and outer.id not in seen:
+        seen.add(outer.id)
+        if outer.source.speaker != statement.source.speaker:
+            chain.append(outer.source.speaker or outer.source.text)
+        outer = held.get(outer.nested_in or "")
+    return tuple(dict.fromkeys(filter(None, chain)))

@@ -1,0 +1,80 @@
+"""Groups of propositions that state one thing: average-link clustering over the chances of pairs."""
+
+import heapq
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.extract.findings import Findings
+from onrecord.model import Topic
+from onrecord.models.aligner import aligner, pair_chances
+from onrecord.reconcile.pairing import FEATURES, candidate_pairs, describe_pairs
+from onrecord.reconcile.pool import gather
+
+LEAST_CHANCE = 0.01  # pairs below count as 0 in an average
+
+Chances = dict[tuple[int, int], float]
+
+
+def align_propositions(findings: Sequence[Findings], topics: Sequence[Topic]) -> tuple[list[list[int]], Chances]:
+    """Group propositions, counted through all findings in order; give also the chances that the groups rest on."""
+    pool = gather(findings, topics)
+    left, right, cosines = candidate_pairs(pool)
+    chances = pair_chances(describe_pairs(pool, left, right, cosines), FEATURES)
+    pairs = zip(left.tolist(), right.tolist(), chances.tolist(), strict=True)
+    kept = {(one, other): chance for one, other, chance in pairs if chance >= LEAST_CHANCE}
+    return link(pool.account.tolist(), kept, aligner().threshold), kept
+
+
+def link(accounts: Sequence[int], chances: Chances, threshold: float) -> list[list[int]]:
+    """Join groups while the mean chance of their pairs reaches the threshold, the surest two first.
+
+    A pair without a chance counts as 0; pairs inside one account count nothing, for an account seldom says a thing
+    twice and never disagrees with its copy.
+
+    >>> link([0, 1, 2], {(0, 1): 0.9, (1, 2): 0.4}, 0.3)
+    [[0, 1], [2]]
+    """
+    groups = _Groups(accounts, chances)
+    heap = [(-chance, one, other) for (one, other), chance in chances.items() if chance >= threshold]
+    heapq.heapify(heap)
+    while heap:
+        _, one, other = heapq.heappop(heap)
+        if one in groups.members and other in groups.members:
+            for mean, merged, neighbour in groups.join(one, other):
+                if mean >= threshold:
+                    heapq.heappush(heap, (-mean, neighbour, merged))
+    return sorted(sorted(group) for group in groups.members.values())
+
+
+class _Groups:
+    """Groups with the sums of chances between them, kept sparse: only groups with a pair between them have one."""
+
+    def __init__(self, accounts: Sequence[int], chances: Chances) -> None:
+        self.members = {row: [row] for row in range(len(accounts))}
+        self.accounts = {row: Counter((account,)) for row, account in enumerate(accounts)}
+        self.sums: dict[int, dict[int, float]] = {row: {} for row in range(len(accounts))}
+        for (one, other), chance in chances.items():
+            self.sums[one][other] = self.sums[other][one] = chance
+        self.next = len(accounts)
+
+    def join(self, one: int, other: int) -> list[tuple[float, int, int]]:
+        """Join two groups; return the mean chance of the new group with each group that it has pairs with."""
+        merged, self.next = self.next, self.next + 1
+        self.members[merged] = self.members.pop(one) + self.members.pop(other)
+        self.accounts[merged] = self.accounts.pop(one) + self.accounts.pop(other)
+        sums: dict[int, float] = {}
+        for part in (one, other):
+            for neighbour, total in self.sums.pop(part).items():
+                self.sums.get(neighbour, {}).pop(part, None)
+                if neighbour not in (one, other):
+                    sums[neighbour] = sums.get(neighbour, 0.0) + total
+        self.sums[merged] = sums
+        for neighbour, total in sums.items():
+            self.sums[neighbour][merged] = total
+        return [(total / self._pairs(merged, neighbour), merged, neighbour) for neighbour, total in sums.items()]
+
+    def _pairs(self, one: int, other: int) -> int:
+        """Count the pairs between two groups that are of different accounts."""
+        few, many = sorted((self.accounts[one], self.accounts[other]), key=len)
+        same = sum(count * many[account] for account, count in few.items())
+        return max(1, len(self.members[one]) * len(self.members[other]) - same)

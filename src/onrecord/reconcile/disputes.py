@@ -1,0 +1,141 @@
+"""Where independent origins state values of one thing that cannot both hold, and in which slot."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.extract.findings import Findings
+from onrecord.extract.polarity import antonyms
+from onrecord.extract.propositions import Proposition
+from onrecord.model import Dispute, Figure, Moment, Topic, Variant
+from onrecord.reconcile.alignment import Chances
+
+SURE = 0.5  # chance from which two clauses are taken to speak of one happening, so that their difference is a dispute
+
+SHARED = 2  # content words that two tellings of one happening have in common, besides names where one denies it
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the members of a claim rest on, by id; `topics` maps a figure to its topic."""
+
+    figures: Mapping[str, Figure]
+    topics: Mapping[str, Topic]
+    moments: Mapping[str, Moment]
+    origin_of: Mapping[str, str]
+    chances: Chances
+
+    @classmethod
+    def of(
+        cls, findings: Sequence[Findings], topics: Sequence[Topic], origin_of: Mapping[str, str], chances: Chances
+    ) -> "Ground":
+        """Index what a story's findings hold."""
+        figures = {figure.id: figure for found in findings for figure in found.figures}
+        moments = {moment.id: moment for found in findings for moment in found.moments}
+        return cls(figures, {f: t for t in topics for f in t.figures}, moments, origin_of, chances)
+
+    def apart(self, left: Proposition, right: Proposition) -> bool:
+        """Tell whether two propositions are of different origins."""
+        return self.origin_of[left.span.account] != self.origin_of[right.span.account]
+
+
+def find_dispute(group: Sequence[int], propositions: Sequence[Proposition], ground: Ground) -> Dispute | None:
+    """Find the first slot in which members of different origins cannot both hold: figure, time, polarity."""
+    if len({ground.origin_of[propositions[row].span.account] for row in group}) < 2:
+        return None
+    members = [propositions[row] for row in group]
+    sure = [
+        (propositions[one], propositions[other])
+        for one, other in combinations(group, 2)
+        if ground.chances.get((one, other), 0) >= SURE and ground.apart(propositions[one], propositions[other])
+    ]
+    return _figure_dispute(members, sure, ground) or _time_dispute(sure, ground) or _polarity_dispute(sure)
+
+
+def _figure_dispute(
+    members: Sequence[Proposition], sure: Sequence[tuple[Proposition, Proposition]], ground: Ground
+) -> Dispute | None:
+    """Find a topic in conflict whose values members of different origins give."""
+    given: dict[str, list[tuple[Figure, Proposition]]] = {}
+    for member in members:
+        for figure in member.figures:
+            if figure in ground.topics and ground.topics[figure].verdict == "conflict":
+                given.setdefault(ground.topics[figure].id, []).append((ground.figures[figure], member))
+    near = {(left.span, right.span) for left, right in sure}
+    for topic in sorted(given):
+        pairs = [(a, b) for a, b in combinations(given[topic], 2) if (a[1].span, b[1].span) in near]
+        if any(_exclude(a[0], b[0]) for a, b in pairs):
+            reason = next(t.reason for t in ground.topics.values() if t.id == topic)
+            return Dispute("figure", reason, _variants([(figure.written, m) for figure, m in given[topic]]))
+    return None
+
+
+def _exclude(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures' bounds have no value in common."""
+    return _below(left.high, right.low) or _below(right.high, left.low)
+
+
+def _below(high: float | None, low: float | None) -> bool:
+    return high is not None and low is not None and high < low
+
+
+def _time_dispute(sure: Sequence[tuple[Proposition, Proposition]], ground: Ground) -> Dispute | None:
+    """Find two tellings of one happening, each with one time, whose intervals have no instant in common."""
+    given = []
+    for left, right in sure:
+        one, other = _only_time(left, ground), _only_time(right, ground)
+        if one and other and _disjoint(one, other) and len(left.lemmas & right.lemmas) >= SHARED:
+            given += [(one.timex, left), (other.timex, right)]
+    if not given:
+        return None
+    return Dispute("time", "the times given have no instant in common", _variants(given))
+
+
+def _only_time(proposition: Proposition, ground: Ground) -> Moment | None:
+    times = [ground.moments[name] for name in proposition.moments if ground.moments[name].kind in ("date", "time")]
+    return times[0] if len(times) == 1 and times[0].earliest and times[0].latest else None
+
+
+def _disjoint(left: Moment, right: Moment) -> bool:
+    """Tell whether two moments of one fineness share no instant; clocks of which only one names its zone may agree."""
+    if not (left.earliest and left.latest and right.earliest and right.latest):
+        return False
+    zoned = [moment.earliest.endswith("Z") for moment in (left, right) if moment.earliest]
+    if zoned[0] != zoned[1] or len(left.timex.partition("+")[0]) != len(right.timex.partition("+")[0]):
+        return False
+    return left.latest < right.earliest or right.latest < left.earliest
+
+
+def _polarity_dispute(sure: Sequence[tuple[Proposition, Proposition]]) -> Dispute | None:
+    """Find two tellings of one happening of which one says that it is so and the other that it is not."""
+    given = []
+    for left, right in sure:
+        if left.negated != right.negated and _one_matter(left, right):
+            given += [("denied" if side.negated else "stated", side) for side in (left, right)]
+        elif opposite := _opposite(left, right):
+            given += list(zip(opposite, (left, right), strict=True))
+    if not given:
+        return None
+    return Dispute("polarity", "one account states what another says is not so", _variants(given))
+
+
+def _one_matter(left: Proposition, right: Proposition) -> bool:
+    """Tell whether two clauses assert or deny one matter: they share words besides names."""
+    if left.open or right.open:
+        return False
+    shared = (left.lemmas & right.lemmas) - left.names - right.names
+    if left.denies or right.denies:  # a denial is worded anew, but of the same thing; its speaker is no part of that
+        return bool(shared - {left.agent, right.agent})
+    return len(shared) >= SHARED
+
+
+def _opposite(left: Proposition, right: Proposition) -> tuple[str, str] | None:
+    """Return the antonyms that two clauses are built on, in their order."""
+    pair = left.predicate, right.predicate
+    return pair if pair in antonyms() and _one_matter(left, right) else None
+
+
+def _variants(given: Sequence[tuple[str, Proposition]]) -> tuple[Variant, ...]:
+    """Gather passages by the value they give, values in the order of the text."""
+    spans = {value: dict.fromkeys(p.span for v, p in given if v == value) for value, _ in given}
+    return tuple(Variant(value, tuple(sorted(passages))) for value, passages in spans.items())

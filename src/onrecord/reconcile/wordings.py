@@ -1,0 +1,63 @@
+"""Whether two prints are the same spoken words, and how one differs from the other."""
+
+from math import exp
+from typing import TYPE_CHECKING
+
+from onrecord.model import Change
+from onrecord.models.encoder import encode
+from onrecord.reconcile.quoted import Stretch
+
+if TYPE_CHECKING:
+    import numpy as np
+
+SAME_WORDS = 0.22  # evidence from which two stretches are one utterance; F1 is flat from 0.2 to 0.4
+
+
+def evidence(one: Stretch, other: Stretch, *, aligned: bool = False, kin: bool = False) -> float:
+    """Weigh whether two accounts print the same spoken words, 0 to 1.
+
+    Logistic regression over 4,251 pairs of quoted stretches of 26 annotated events, F1 0.93 with one event in five left
+    out. `aligned` says that the stretches stand in passages that descend from one another, `kin` that their accounts do:
+    quotes of one speaker in kindred accounts are often neighbours.
+    """
+    shorter = min(len(set(one.words)), len(set(other.words)))
+    words = len(set(one.words) & set(other.words)) / max(1, shorter)
+    content = len(one.content & other.content) / max(1, min(len(one.content), len(other.content)))
+    speaker = bool(one.speaker & other.speaker)
+    if not speaker and words < 0.3 and not aligned:
+        return 0.0
+    meaning = max(0.0, cosine(one.text, other.text))
+    length = min(8, len(one.words), len(other.words)) / 8
+    sum_ = 4.6 * meaning + 2.4 * content + 3.1 * words + 4.0 * length * words + 1.8 * aligned - 8.45
+    sum_ += 1.5 * (words == 1 and length >= 0.25)
+    sum_ += speaker * (2.9 + 2.0 * meaning - 3.8 * content - 1.0 * kin)
+    return 1 / (1 + exp(-sum_))
+
+
+def cosine(one: str, other: str) -> float:
+    """Return how near two texts are in meaning."""
+    vectors: np.ndarray = encode([one, other])
+    return round(float(vectors[0] @ vectors[1]), 4)
+
+
+def change_of(original: Stretch, printed: Stretch) -> Change:
+    """Say how a print differs from the most original one.
+
+    Other words of the same speaker are reworded; words given to somebody else are misattributed, whatever the words.
+    """
+    if original.named and printed.named and not original.named & printed.named:
+        return "misattributed"
+    if contains(printed.words, original.words):
+        return "same"
+    return "trimmed" if contains(original.words, printed.words) else "reworded"
+
+
+def contains(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
+    """Say whether a run of words stands in another.
+
+    >>> contains(("we", "will", "not", "pay"), ("not", "pay"))
+    True
+    """
+    if len(inner) > len(outer):
+        return False
+    return any(outer[i : i + len(inner)] == inner for i in range(len(outer) - len(inner) + 1))

@@ -1,0 +1,104 @@
+"""How hours and parts of a day are read: "10:30 a.m.", "ten to eleven", "in the early hours"."""
+
+import re
+
+from onrecord.text.calendar_words import key_of, number_of
+from onrecord.text.timebuild_length import Builder, Match, group
+from onrecord.text.timeforms import TimeForm
+
+_BEFORE_CLOCK = re.compile(
+    r"(?i)\b(?:at|by|until|till|around|about|since|from|before|after|past|to|shortly|and)\s{1,3}$"
+)
+_QUANTITY = re.compile(r"\s?(?:[%$€£°]|per\b|percent|[a-z]+s\b|million|billion|km|kg|m\b)")
+_PART_AFTER = re.compile(
+    r"\s(?:(?:on|in|the|this|that|next|following|yesterday|tomorrow)\s){1,2}(?:morning|afternoon|evening|night)\b|\s(?:today|tonight)\b"
+)
+_AT = re.compile(r"(?i)\bat\s{1,3}(?:(?:about|around|just|exactly)\s{1,3})?$")
+_WORD_AFTER = re.compile(r"\s+(?!(?:and|on|in|this|yesterday|today|that|when|but|o)\b)\w")
+_DAY_AFTER = re.compile(r"\s(?:on\s[A-Z]|in\sthe|this|yesterday|last|at\snight)")
+
+
+def _clock(match: Match) -> TimeForm | None:
+    hour, minute = int(match["h"]), int(group(match, "i") or 0)
+    half, zone = (group(match, "ap") or "").lower(), group(match, "z")
+    separator = group(match, "sep")
+    if separator == "." and not (half or zone or group(match, "hr") or _timely(match)):
+        return None
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    if hour > 24 or (hour == 24 and minute):
+        return None
+    plain = not half and not zone and len(match["h"]) < 2 and hour <= 12
+    end = match.end()
+    if half and match.string[end - 1] == "." and "." not in half[:-1]:
+        end -= 1
+    return TimeForm(match.start(), end, "clock", hour=hour, minute=minute, zone=zone, settled=not plain)
+
+
+def _timely(match: Match) -> bool:
+    """Tell a time of day with a full stop, "02.50", from a figure by what stands around it."""
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    after = match.string[match.end() : match.end() + 12]
+    if _PART_AFTER.match(match.string[match.end() : match.end() + 20]):
+        return True
+    return len(match["h"]) == 2 and bool(_BEFORE_CLOCK.search(before)) and not _QUANTITY.match(after)
+
+
+def _oclock(match: Match) -> TimeForm | None:
+    hour = number_of(match["h"])
+    if hour is None or hour > 24:
+        return None
+    return TimeForm(*match.span(), "clock", hour=int(hour), zone=match["z"], settled=hour > 12)
+
+
+def _spoken(match: Match) -> TimeForm | None:
+    hour = int(number_of(match["h"]) or 0)
+    written = (match["n"] or "").lower()
+    minutes = 30 if match["q"] else 15 if "quarter" in written else int(number_of(written) or 0)
+    if not hour or not 0 < minutes < 60 or not _is_spoken(match, written):
+        return None
+    if match["k"].lower() in ("to", "before"):
+        hour, minutes = hour - 1, 60 - minutes
+    return TimeForm(*match.span(), "clock", hour=hour or 12, minute=minutes, settled=False)
+
+
+def _is_spoken(match: Match, written: str) -> bool:
+    """Tell the hour "ten to four" from the range "ten to twelve people"."""
+    said, before = match.group().lower(), match.string[max(0, match.start() - 20) : match.start()]
+    if match["q"]:
+        return match["k"].lower() == "past"
+    if "quarter" in written or "minute" in said or "clock" in said:
+        return True
+    after = match.string[match.end() : match.end() + 16]
+    if _AT.search(before) or _DAY_AFTER.match(after):
+        return True
+    return bool(_BEFORE_CLOCK.search(before)) and not _WORD_AFTER.match(after)
+
+
+def _noon(match: Match) -> TimeForm | None:
+    value = key_of("clock_words", match["k"]) or "12:00"
+    return TimeForm(*match.span(), "clock", hour=int(value[:2]), zone=match["z"])
+
+
+def _bare_hour(match: Match) -> TimeForm | None:
+    hour = number_of(match["h"])
+    return TimeForm(match.start("h"), match.end(), "clock", hour=int(hour or 12), settled=False)
+
+
+def _part(match: Match) -> TimeForm | None:
+    if group(match, "e"):
+        return TimeForm(*match.span(), "part", part="MO" if match["e"].lower() != "late" else "NI", edge="start")
+    start = match.start("a") if group(match, "a") else match.start()
+    return TimeForm(
+        start, match.end(), "part", part=key_of("parts", match["p"]), that=(group(match, "a") or "") == "that"
+    )
+
+
+CLOCK_BUILDERS: dict[str, Builder] = {
+    "clock": _clock,
+    "oclock": _oclock,
+    "spoken": _spoken,
+    "noon": _noon,
+    "bare_hour": _bare_hour,
+    "part": _part,
+}

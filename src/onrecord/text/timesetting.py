@@ -1,0 +1,39 @@
+"""What an expression counts from, and what comes of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.text.dates import Stamp
+
+SOON = ("as soon as", "as early as", "as late as", "no later than")  # ahead whatever the verb
+AHEAD_EXTENTS = ("by", "until", "till", "before", "no later than", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression counts from.
+
+    `now` is the publication moment, None when nothing tells it; `day` the last day that the text named; `pointing` is
+    -1 where the words around point back, 1 where they point ahead, 0 where they do not say; `why` says so in words.
+    `offsets` are zones learned from the account's own pairs, "local" among them.
+    """
+
+    now: Stamp | None
+    day: date | None
+    pointing: int
+    why: str
+    offsets: dict[str, int]
+    words: str = ""  # the expression as written
+    half: str | None = None
+    then: str | None = None  # the value of the last moment named
+    hours: tuple[int, ...] = ()  # minutes of the day that the account settles elsewhere
+    night: bool = False  # `day` was named as a night or evening: hours before dawn fall on the day after
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """A TIMEX3 value and the rule in words; `day` is set where the value names one day."""
+
+    timex: str
+    rule: str
+    day: date | None = None

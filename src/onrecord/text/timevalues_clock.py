@@ -1,0 +1,78 @@
+"""What hours mean: which half of the day, which zone, which day."""
+
+from datetime import date
+
+from onrecord.text.dates import add_days, format_instant
+from onrecord.text.timeforms import TimeForm
+from onrecord.text.timesetting import Setting, TimeValue
+from onrecord.text.zones import offset_of, zone_name
+
+DAWN = 7 * 60
+
+
+def instant(form: TimeForm, setting: Setting, day: date, rule: str) -> TimeValue:
+    """Put an hour on its day; midnight is the end of the day it is named with, and before it is that day's night."""
+    minutes = (hour_of(form, setting.half, setting.hours) * 60 + form.minute) % (24 * 60)
+    if form.hour == 24:
+        day = add_days(day, 1)
+    if setting.night and form.form == "clock" and minutes < DAWN and day == setting.day:
+        day = add_days(day, 1)
+    if form.hour == 0 and not form.minute and form.settled and form.zone is None and "midnight" in setting.words:
+        if form.extent and form.extent.endswith("before"):
+            return TimeValue(f"{day.isoformat()}TNI", rule, day)
+        if not (setting.pointing < 0 and setting.now and day >= setting.now.day):
+            day = add_days(day, 1)
+    offset = zone_offset(form.zone, day, minutes, setting)
+    zone = "" if not form.zone else f", {' '.join(form.zone.split()).lstrip('(')}"
+    return TimeValue(format_instant(day, minutes, offset), rule + zone, day)
+
+
+def hour_of(form: TimeForm, half: str | None, hours: tuple[int, ...] = ()) -> int:
+    """Settle an hour that could be before or after noon by its part of the day, else by the nearest settled hour."""
+    hour = form.hour or 0
+    part = form.part or half
+    if form.settled or hour > 12 or hour == 0:
+        return hour
+    if part is None:
+        return _nearest(hour, form.minute, hours)
+    if part in ("AF", "EV") or (part == "NI" and 6 <= hour < 12):
+        return hour + 12 if hour < 12 else hour
+    return hour
+
+
+def _nearest(hour: int, minute: int, hours: tuple[int, ...]) -> int:
+    """Choose the half of the day; an account that settles no hour is taken to speak of working hours."""
+    if not hours:
+        return hour
+    either = (hour % 12, hour % 12 + 12)
+    away = [min(min(abs(o * 60 + minute - h), 1440 - abs(o * 60 + minute - h)) for h in hours) for o in either]
+    return either[0] if away[0] <= away[1] else either[1]
+
+
+def zone_offset(zone: str | None, day: date, minutes: int, setting: Setting) -> int | None:
+    """Return the offset of an hour: by its zone, else by what the account has taught, else by the publication stamp."""
+    if zone:
+        known = offset_of(zone, day, minutes)
+        if known is not None:
+            return known
+        learned = setting.offsets.get(zone_name(zone))
+        if learned is not None:
+            return learned
+    if "local" in setting.offsets:
+        return setting.offsets["local"]
+    stamped = setting.now.offset if setting.now else None
+    return stamped or None
+
+
+def clock_ago(form: TimeForm, setting: Setting, length: str) -> TimeValue:
+    """Count "half an hour ago" from a stamp that gives the hour; without one it stays a length of time."""
+    now, each = setting.now, {"H": 60, "TM": 1}.get(form.unit or "")
+    if now is None or now.minutes is None or each is None or form.that:
+        return TimeValue(length, "a length of time; the hour it counts from is not given")
+    days, minutes = divmod(now.minutes + round((form.count or 1) * each) * (form.shift or -1), 1440)
+    day = add_days(now.day, days)
+    return TimeValue(
+        format_instant(day, minutes, now.offset),
+        f"counted from the stamp {now.minutes // 60:02}:{now.minutes % 60:02} of {now.day}",
+        day,
+    )

@@ -1,0 +1,113 @@
+"""What days mean: weekdays, days of a month without a year, "today"."""
+
+from datetime import date
+
+from onrecord.text.dates import add_days, add_months, day_of
+from onrecord.text.timeforms import TimeForm
+from onrecord.text.timesetting import AHEAD_EXTENTS, SOON, Setting
+
+CLOSE = 90  # days; a day and month this near to publication is meant, wherever the verb points
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day_meant(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
+    """Return the day that an expression means and the rule in words; None where there is no day to count from."""
+    now = setting.now.day if setting.now else None
+    if form.form == "date":
+        return _calendar_day(form, setting)
+    if form.form == "weekday":
+        return _weekday(form, setting)
+    if form.form == "day":
+        base = (setting.day or now) if form.that else now
+        name = "the day named before" if form.that and setting.day else "the publication day"
+        return (add_days(base, form.shift or 0) if base else None), f"counted from {name} {base}"
+    return _floating(form, setting)
+
+
+def _floating(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
+    now = setting.now.day if setting.now else None
+    if now and form.form == "part" and not form.that and form.part == "NI" and form.edge is None:
+        if setting.pointing > 0:
+            return now, f"the night after the publication day {now}: {setting.why}"
+        return add_days(now, -1), f"the night before the publication day {now}"
+    if now and form.form == "part" and not form.that and setting.day and (now - setting.day).days > 1:
+        return now, f"a part of the publication day {now}"
+    if setting.day:
+        return setting.day, f"the day named before, {setting.day}"
+    return now, f"no day named, so the publication day {now}"
+
+
+def _weekday(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
+    name = WEEKDAYS[form.weekday or 0]
+    base = (setting.day if form.that else None) or (setting.now.day if setting.now else None)
+    if base is None:
+        return None, ""
+    gap = ((form.weekday or 0) - base.weekday()) % 7
+    if form.that:
+        near = gap if gap < 4 else gap - 7
+        return add_days(base, near), f"the {name} nearest to {base}, the day named before"
+    if form.unit == "W":
+        week = add_days(base, 7 * (form.shift or 0) - base.weekday())
+        return add_days(week, form.weekday or 0), f"{name} of the week named, from the publication day {base}"
+    if form.shift == -1:
+        return add_days(base, gap - 7), f"the {name} before {base}"
+    if form.shift == 1:
+        return add_days(base, gap or 7), f"the {name} after {base}"
+    if form.extent in SOON:
+        return add_days(base, gap), f"{name} after the publication day {base}: “{form.extent}” points ahead"
+    if form.extent in AHEAD_EXTENTS and setting.pointing > (-1 if form.extent in ("by", "before") else -2):
+        return add_days(base, gap), f"{name} after the publication day {base}: “{form.extent}” points ahead"
+    if setting.pointing > 0:
+        return add_days(base, gap), f"{name} after the publication day {base}: {setting.why}"
+    return add_days(base, gap - 7 if gap else 0), f"the last {name} up to the publication day {base}: {setting.why}"
+
+
+def _calendar_day(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
+    now = setting.now.day if setting.now else None
+    if form.year and (form.settled or form.hour is not None or now is None):
+        return day_of(form.year, form.month or 1, form.day or 1), "a full date"
+    if now is None:
+        return None, ""
+    if form.year:
+        near = _nearest(_either_order(form.year, form.month or 1, form.day or 1), now)
+        return near, f"day and month in the order that lies nearer to {now}"
+    if form.unit == "Y":
+        return day_of(now.year + (form.shift or 0), form.month or 1, form.day or 1), f"year counted from {now}"
+    return _open_day(_candidates(form, now), form, setting, now)
+
+
+def _either_order(year: int, one: int, other: int) -> list[date]:
+    return [day for day in (day_of(year, one, other), day_of(year, other, one)) if day]
+
+
+def _candidates(form: TimeForm, now: date) -> list[date]:
+    """List the days that "3 May" or "the 24th" may be: of last, this and next year or month."""
+    if form.month:
+        days = [day_of(now.year + step, form.month, form.day or 1) for step in (-1, 0, 1)]
+    else:
+        months = [add_months(now.replace(day=1), step) for step in (-1, 0, 1)]
+        days = [day_of(month.year, month.month, form.day or 1) for month in months]
+    return [day for day in days if day]
+
+
+def _open_day(days: list[date], form: TimeForm, setting: Setting, now: date) -> tuple[date | None, str]:
+    near = _nearest(days, now)
+    if near is None:
+        return None, ""
+    if form.extent in ("by", "until", "till") and setting.pointing > -2:
+        return min((day for day in days if day >= now), default=near), f"the one after {now}: “{form.extent}”"
+    if setting.pointing in (0, 1) or abs((near - now).days) < CLOSE:
+        return near, f"nearest to the publication day {now}"
+    fitting = [day for day in days if (day - now).days * setting.pointing >= 0] or days
+    return _nearest(fitting, now), f"nearest to the publication day {now}: {setting.why}"
+
+
+def _nearest(days: list[date], now: date) -> date | None:
+    return min(days, key=lambda day: abs((day - now).days), default=None)
+
+
+def edge_part(form: TimeForm) -> str | None:
+    """Read "early on Wednesday" as its morning and "late on Friday" as its night."""
+    if form.form in ("weekday", "day") or (form.form == "date" and form.day):
+        return {"start": "MO", "late": "NI", "end": "NI"}.get(form.edge or "")
+    return None

@@ -1,0 +1,116 @@
+"""Moments: time expressions as written, their values, and what they count from."""
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extract.moments import extract_moments
+from onrecord.extract.reading import read_passages
+from onrecord.model import Account, Block, BlockKind, Moment
+from onrecord.text.dates import Anchor
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "moments.toml").read_text("utf-8"))["case"]
+WEDNESDAY = "2031-03-05"
+
+
+def account_of(*blocks: tuple[BlockKind, str]) -> Account:
+    text = "".join(piece for _, piece in blocks)
+    rows, at = [], 0
+    for kind, piece in blocks:
+        rows.append(Block(at, at + len(piece), kind, kind != "related", "written for the test"))
+        at += len(piece)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Account(
+        "a-1", "a.txt", None, digest, digest, None, None, (), None, None, None, "en", text, tuple(rows)
+    )  # fmt: skip
+
+
+def moments_in(account: Account, published: str | None = WEDNESDAY, *, inferred: bool = False) -> tuple[Moment, ...]:
+    return extract_moments(read_passages(account), Anchor(published, inferred, "publication day inferred for the test"))
+
+
+def moments_of(text: str, published: str | None = WEDNESDAY) -> tuple[Moment, ...]:
+    return moments_in(account_of(("body", text)), published)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_an_expression_has_the_value_that_a_reader_gives_it(case):
+    found = moments_of(case["text"], case.get("published", WEDNESDAY) or None)
+    assert [[m.written, m.timex] for m in found] == case["moments"]
+
+
+def test_every_span_reproduces_what_is_written():
+    account = account_of(("body", "They met on Tuesday.\n"), ("body", "The call began at 1500 GMT\non 3 May 2031."))
+    found = moments_in(account)
+    assert len(found) == 2
+    for moment in found:
+        assert " ".join(account.cut(moment.span.start, moment.span.end).split()) == " ".join(moment.written.split())
+
+
+def test_an_expression_with_one_value_is_given_once_where_it_stands_first():
+    found = moments_of("They met on Tuesday. On Tuesday it rained.")
+    assert [(m.written, m.span.start) for m in found] == [("Tuesday", 12)]
+
+
+def test_a_rule_says_in_words_why_a_weekday_lies_ahead():
+    (moment,) = moments_of("She will speak on Thursday.")
+    assert moment.timex == "2031-03-06"
+    assert "will speak" in moment.rule
+    assert WEDNESDAY in moment.rule
+
+
+def test_a_rule_says_that_its_publication_day_was_inferred():
+    (moment,) = moments_in(account_of(("body", "They met on Tuesday.")), inferred=True)
+    assert moment.rule.endswith("publication day inferred for the test")
+
+
+def test_one_instant_told_in_three_zones_has_one_interval():
+    found = moments_of("They began at 1500 GMT, which is 10:00 a.m. in Washington and 6:00 p.m. in Moscow.")
+    assert {(m.earliest, m.latest) for m in found} == {("2031-03-05T15:00Z", "2031-03-05T15:00Z")}
+
+
+def test_a_dated_part_counts_from_its_own_day():
+    account = account_of(
+        ("updated", "Update (March 6, 2031): "), ("body", "The minister resigned on Thursday.\n"),
+        ("published", "Original story (March 4, 2031): "), ("body", "The minister denied it on Monday.\n"),
+    )  # fmt: skip
+    assert [m.timex for m in moments_in(account, "2031-03-06")] == ["2031-03-06", "2031-03-03"]
+
+
+def test_stamps_of_a_live_page_run_back_over_midnight():
+    account = account_of(
+        ("live-stamp", "00:20\n"), ("body", "The vote ended an hour ago.\n"),
+        ("live-stamp", "23:05\n"), ("body", "The debate opened an hour ago.\n"),
+    )  # fmt: skip
+    assert [m.timex for m in moments_in(account, WEDNESDAY)] == ["2031-03-04T23:20", "2031-03-04T22:05"]
+
+
+def test_what_is_left_out_gives_no_moments():
+    assert moments_in(account_of(("related", "A whale died on Tuesday."), ("title", "Talks on Monday"))) == ()
+
+
+def test_a_duration_has_no_place_in_time():
+    (moment,) = moments_of("The call lasted two hours.")
+    assert (moment.kind, moment.earliest, moment.latest) == ("duration", None, None)
+
+
+PIECES = st.sampled_from(
+    "on at by the last next this Monday May 31 30 February 2031 10:30 1500 GMT p.m. half past one twenty- ago in "
+    "weeks year ( ) ' ’ , . morning night early end of 99/99/9999 0000-00-00 Q9 1,000 24:00 then every spring Q3 third quarter tonight o'clock since July 3 a couple of decades centuries summer weekend noon midnight from to Since early hours \u0663".split()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(PIECES, max_size=25),
+    st.sampled_from([None, WEDNESDAY, "2031-03-05T23:59+14:00", "0001-01-01", "9999-12-31"]),
+)
+def test_no_text_breaks_the_reading_of_time(pieces, published):
+    text = " ".join(pieces)
+    for moment in moments_of(text, published):
+        assert moment.written == text[moment.span.start : moment.span.end]
+        assert moment.earliest is None or (moment.latest is not None and moment.earliest <= moment.latest)

@@ -1,0 +1,106 @@
+"""Every stretch of an account is in one block, kept or left out with a reason."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.ingest.read import read_account
+from onrecord.model import Account
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases/blocks.toml").read_text(encoding="utf-8"))["case"]
+PIECES = st.sampled_from(
+    [
+        "By Ada Roke\n", "2 March 2033, 18:05\n", "PORT ORLIN, March 2 (HNA) - ", "Most read\n", "\n\n", "| ", "— ", "(HNA)",
+        "The ferry was cancelled on Wednesday, the harbour master said, and about 40 people stayed in the town hall. ",
+        "Comments (2)\n", "Паром отменён сегодня утром.\n", "Update (Mar. 3, 2033): ", "<p>", "Photo: Ed Vay\n", "2:16\n", "\u2028",
+    ]
+)  # fmt: skip
+
+
+def account(text: str, name: str = "a.txt") -> Account:
+    got = read_account(text.encode("utf-8", "replace"), name)
+    assert isinstance(got, Account)
+    return got
+
+
+def kinds_of(got: Account, start: str) -> set[tuple[str, bool]]:
+    at = got.text.index(start)
+    return {(b.kind, b.kept) for b in got.blocks if b.start <= at < b.end}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_stretches_get_the_kind_that_a_reader_gives_them(case: dict) -> None:
+    got = account(case["text"])
+    for start, kind in case["kept"]:
+        assert kinds_of(got, start) == {(kind, True)}, start
+    for start, kind in case["left_out"]:
+        assert kinds_of(got, start) == {(kind, False)}, start
+
+
+def partitions(got: Account) -> bool:
+    edges = [0, *(b.end for b in got.blocks)]
+    return edges[-1] == len(got.text) and [b.start for b in got.blocks] == edges[:-1]
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=12).map("".join) | st.text(min_size=1, max_size=200))
+def test_blocks_partition_any_text(text: str) -> None:
+    for name in ("a.txt", "a.html"):
+        got = read_account(text.encode("utf-8", "replace"), name)
+        if isinstance(got, Account):
+            assert partitions(got)
+            assert all(block.reason for block in got.blocks if not block.kept)
+            got.text.encode("utf-8")
+
+
+def test_the_second_copy_of_a_headline_is_left_out_with_the_reason() -> None:
+    got = account(CASES[6]["text"])
+    first, second = got.blocks[:2]
+    assert (first.kind, second.kind, second.reason) == ("title", "navigation", "repeats the title")
+
+
+def test_a_headline_copied_from_the_window_title_stands_above_the_one_with_the_byline() -> None:
+    body = "The only ferry to Lumen island was cancelled on Wednesday after a storm tore away its landing stage.\n"
+    got = account("Ferry cancelled after storm\nFerry cancelled after storm\nBy Ada Roke\n" + body)
+    assert [b.kind for b in got.blocks[:3]] == ["navigation", "title", "byline"]
+
+
+def test_body_behind_a_date_of_a_part_names_the_date() -> None:
+    got = account(CASES[3]["text"])
+    reasons = [b.reason for b in got.blocks if b.kind == "body"]
+    assert reasons == ["part dated 2033-03-03", "part dated 2033-03-02", "part dated 2033-03-02"]
+    assert (got.published, got.updated) == ("2033-03-02", "2033-03-03")
+
+
+def test_an_embedded_post_names_its_language_and_leaves_the_account_in_its_own() -> None:
+    got = account(CASES[5]["text"])
+    post = next(b for b in got.blocks if b.kind == "embed")
+    assert (post.reason, got.language) == ("embedded post in Russian", "en")
+
+
+def test_an_agency_in_parentheses_behind_the_last_paragraph_is_a_sign_off() -> None:
+    long = "The only ferry to Lumen island was cancelled on Wednesday after a storm tore away its landing stage"
+    got = account(f"Ferry cancelled after storm\n\n{long}, he said.\n\n{long}, the operator said. (AP)\n")
+    assert [b.kind for b in got.blocks] == ["title", "body", "body", "signature"]
+    assert got.agency == "Associated Press"
+
+
+def test_the_length_of_a_film_is_split_from_its_caption() -> None:
+    long = "The only ferry to Lumen island was cancelled on Wednesday after a storm tore away its landing stage."
+    got = account(
+        f"Ferry cancelled\n\n{long}\n\nWith the stage gone, people waited on the quay for hours. 2:16\n\n{long}\n"
+    )
+    assert kinds_of(got, "With the stage") == {("caption", True)}
+    assert kinds_of(got, "2:16") == {("credit", False)}
+
+
+def test_a_paragraph_wrapped_at_a_column_is_one_block() -> None:
+    lines = ["The only ferry to Lumen island was cancelled on Wednesday after a storm",
+             "tore away its landing stage, and about forty travellers had to spend the",
+             "night in the town hall of Orlin, where the fire brigade served them soup",
+             "and bread, said the mayor."]  # fmt: skip
+    got = account("Ferry cancelled after storm\n\n" + "\n".join(lines) + "\n\n" + "\n".join(lines) + "\n")
+    assert [b.kind for b in got.blocks] == ["title", "body", "body"]

@@ -1,0 +1,72 @@
+"""The same spoken words as several accounts print them."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reconcile.quarry import abridged, account, event, find, spun, wire, witness
+
+from onrecord.model import Account, Source, Span, Statement, Utterance
+from onrecord.reconcile.lineage import trace_lineage
+from onrecord.reconcile.utterances import align_utterances
+
+
+def align(accounts: Sequence[Account]) -> tuple[Utterance, ...]:
+    findings = [find(told) for told in accounts]
+    return align_utterances(findings, [s for f in findings for s in f.statements], trace_lineage(findings))
+
+
+@pytest.fixture(scope="module")
+def groan() -> dict[str, tuple[str, str | None]]:
+    found = next(u for u in align(event) if any("mountain groan" in shown(w.span) for w in u.wordings))
+    return {wording.account: (wording.change, wording.difference) for wording in found.wordings}
+
+
+def shown(span: Span) -> str:
+    return next(told.text[span.start : span.end] for told in event if told.id == span.account)
+
+
+def test_the_same_words_in_two_accounts_are_one_utterance(groan):
+    assert groan[wire.id] == ("same", None)
+    assert groan[witness.id] == ("same", None)
+
+
+def test_a_shorter_print_is_trimmed(groan):
+    assert groan[abridged.id] == ("trimmed", "We heard the mountain groan [- and then it was upon us]")
+
+
+def test_a_print_in_other_words_is_reworded_word_by_word(groan):
+    change, difference = groan[spun.id]
+    assert change == "reworded"
+    assert "[groan -> moan]" in difference
+
+
+def test_words_in_another_mouth_are_misattributed():
+    other = account("other.txt", '"We heard the mountain groan and then it was upon us," said Peter Olm.')
+    found = align((wire, other))[0]
+    assert {w.account: w.change for w in found.wordings} == {wire.id: "same", other.id: "misattributed"}
+
+
+def test_one_account_alone_has_no_utterances():
+    assert align((wire,)) == ()
+
+
+def test_the_order_of_accounts_changes_no_group():
+    groups = [{frozenset(w.span for w in u.wordings) for u in align(order)} for order in (event, event[::-1])]
+    assert groups[0] == groups[1]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.text(alphabet='ab "“”.\n', max_size=40), min_size=2, max_size=4))
+def test_any_text_gives_spans_inside_its_account(texts):
+    accounts = [account(f"{i}.txt", text) for i, text in enumerate(texts)]
+    findings = [find(told) for told in accounts if told.text.strip()]
+    statements = [
+        Statement(f"s{i}", f.account.id, "direct", Source(None, "", "", None, False, None), None,
+                  (Span(f.account.id, 0, len(f.account.text)),), None, None, None)
+        for i, f in enumerate(findings)
+    ]  # fmt: skip
+    length = {told.id: len(told.text) for told in accounts}
+    for utterance in align_utterances(findings, statements, ()):
+        assert all(0 <= w.span.start < w.span.end <= length[w.account] for w in utterance.wordings)
