@@ -21,13 +21,17 @@ VERSION = "0.1.0"
 
 def build_records(accounts: Sequence[Account], unread: Sequence[Unread] = ()) -> tuple[Record, ...]:
     """Build one record a story, the largest story first; what was not read stands in every record."""
-    ordered = tuple(sorted(accounts, key=lambda account: (account.path, account.id)))
-    return tuple(build_record(story, unread) for story in group_stories(ordered))
+    return tuple(build_record(story, unread) for story in group_stories(in_order(accounts)))
+
+
+def in_order(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """Order accounts by the day they were published, undated ones last; never by where their files lie."""
+    return tuple(sorted(accounts, key=lambda account: (account.published or "~", account.id)))
 
 
 def build_record(accounts: Sequence[Account], unread: Sequence[Unread] = ()) -> Record:
     """Build the record of one story."""
-    accounts = tuple(sorted(accounts, key=lambda account: (account.path, account.id)))
+    accounts = in_order(accounts)
     anchors = infer_anchors(accounts)
     return reconcile(tuple(extract_findings(account, anchors[account.id]) for account in accounts), unread)
 
@@ -40,6 +44,7 @@ def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = ()) -> Re
     derivations = trace_lineage(findings)
     origins = group_origins(accounts, derivations)
     origin_of = {account: origin.id for origin in origins for account in origin.accounts}
+    moments = tuple(m for found in findings for m in found.moments)
     topics = align_topics(findings, origin_of)
     claims = align_claims(findings, topics, origin_of)
     return Record(
@@ -55,10 +60,10 @@ def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = ()) -> Re
         utterances=align_utterances(findings, statements, derivations),
         figures=tuple(f for found in findings for f in found.figures),
         topics=topics,
-        moments=tuple(m for found in findings for m in found.moments),
+        moments=moments,
         claims=claims,
         positions=align_positions([p for found in findings for p in found.positions], entities),
-        omissions=find_omissions(accounts, claims, derivations),
+        omissions=find_omissions(accounts, claims, derivations, moments=moments),
         timeline=order_timeline(findings, claims),
         brief=write_brief(findings, claims, statements, origins, derivations),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.mentions import Mention, extract_mentions
-from onrecord.extract.moments import extract_moments
+from onrecord.extract.moments import all_moments, once_each, under_first
 from onrecord.extract.positions import extract_positions
 from onrecord.extract.propositions import Proposition, extract_propositions
 from onrecord.extract.reading import read_passages
@@ -35,7 +35,7 @@ def extract_findings(account: Account, anchor: Anchor) -> Findings:
     mentions = extract_mentions(reading)
     statements = extract_statements(reading)
     figures = extract_figures(reading)
-    moments = extract_moments(reading, anchor)
+    occurrences = under_first(tuple(all_moments(reading, anchor)))
     positions = extract_positions(reading, statements)
-    propositions = extract_propositions(reading, statements, figures, moments)
-    return Findings(account, sentences, mentions, statements, figures, moments, positions, propositions)
+    propositions = extract_propositions(reading, statements, figures, occurrences)
+    return Findings(account, sentences, mentions, statements, figures, once_each(occurrences), positions, propositions)

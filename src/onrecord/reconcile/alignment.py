@@ -12,6 +12,8 @@ from onrecord.reconcile.pool import gather
 
 LEAST_CHANCE = 0.01  # pairs below count as 0 in an average
 
+SUREST = 0.6  # chance that a pair must have to hold a group together: from 0.55 to 0.65 standing is right most often
+
 Chances = dict[tuple[int, int], float]
 
 
@@ -22,7 +24,8 @@ def align_propositions(findings: Sequence[Findings], topics: Sequence[Topic]) ->
     chances = pair_chances(describe_pairs(pool, left, right, cosines), FEATURES)
     pairs = zip(left.tolist(), right.tolist(), chances.tolist(), strict=True)
     kept = {(one, other): chance for one, other, chance in pairs if chance >= LEAST_CHANCE}
-    return link(pool.account.tolist(), kept, aligner().threshold), kept
+    groups = link(pool.account.tolist(), kept, aligner().threshold)
+    return sorted(part for group in groups for part in part_unsure(group, kept)), kept
 
 
 def link(accounts: Sequence[int], chances: Chances, threshold: float) -> list[list[int]]:
@@ -44,6 +47,19 @@ def link(accounts: Sequence[int], chances: Chances, threshold: float) -> list[li
                 if mean >= threshold:
                     heapq.heappush(heap, (-mean, neighbour, merged))
     return sorted(sorted(group) for group in groups.members.values())
+
+
+def part_unsure(group: Sequence[int], chances: Chances, surest: float = SUREST) -> list[list[int]]:
+    """Part a group where no pair is sure enough: an average may join what no two passages bear out.
+
+    >>> part_unsure([0, 1, 2], {(0, 1): 0.9, (1, 2): 0.4}, 0.6)
+    [[0, 1], [2]]
+    """
+    parts: list[list[int]] = []
+    for row in group:
+        near = [part for part in parts if any(chances.get((min(row, o), max(row, o)), 0.0) >= surest for o in part)]
+        parts = [part for part in parts if part not in near] + [[other for part in near for other in part] + [row]]
+    return parts
 
 
 class _Groups:

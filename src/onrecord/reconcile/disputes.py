@@ -1,8 +1,8 @@
 """Where independent origins state values of one thing that cannot both hold, and in which slot."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from onrecord.extract.findings import Findings
 from onrecord.extract.polarity import antonyms
@@ -12,6 +12,7 @@ from onrecord.reconcile.alignment import Chances
 
 SURE = 0.5  # chance from which two clauses are taken to speak of one happening, so that their difference is a dispute
 
+ALIKE = 0.67  # share of the shorter clause's content words that the other has too, for their lone values to be of one thing
 SHARED = 2  # content words that two tellings of one happening have in common, besides names where one denies it
 
 
@@ -49,7 +50,12 @@ def find_dispute(group: Sequence[int], propositions: Sequence[Proposition], grou
         for one, other in combinations(group, 2)
         if ground.chances.get((one, other), 0) >= SURE and ground.apart(propositions[one], propositions[other])
     ]
-    return _figure_dispute(members, sure, ground) or _time_dispute(sure, ground) or _polarity_dispute(sure)
+    return (
+        _figure_dispute(members, sure, ground)
+        or _lone_figure_dispute(sure, ground)
+        or _time_dispute(sure, ground)
+        or _polarity_dispute(sure)
+    )
 
 
 def _figure_dispute(
@@ -70,6 +76,42 @@ def _figure_dispute(
     return None
 
 
+def _lone_figure_dispute(sure: Sequence[tuple[Proposition, Proposition]], ground: Ground) -> Dispute | None:
+    """Find two tellings of one happening, each with one figure of one unit, that exclude each other.
+
+    Such figures are of one quantity though too little but the clauses' likeness says so for them to share a topic.
+    """
+    given = []
+    for left, right in sure:
+        for one, other in _of_one_unit(left, right, ground):
+            if _exclude(one, other) and _settled(one, other, ground) and _alike(left, right):
+                given += [(one.written, left), (other.written, right)]
+    if not given:
+        return None
+    return Dispute("figure", "two tellings of one happening give figures that cannot both hold", _variants(given))
+
+
+def _of_one_unit(left: Proposition, right: Proposition, ground: Ground) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the pairs of figures that are each their clause's only one in a unit."""
+    sides = [[ground.figures[name] for name in side.figures] for side in (left, right)]
+    for one, other in product(*sides):
+        alone = all(sum(figure.unit == one.unit for figure in side) == 1 for side in sides)
+        if one.unit and one.unit == other.unit and alone:
+            yield one, other
+
+
+def _alike(left: Proposition, right: Proposition) -> bool:
+    """Tell whether two clauses are worded alike, their names and times aside."""
+    words = [side.lemmas - side.names for side in (left, right)]
+    return left.negated == right.negated and len(words[0] & words[1]) >= ALIKE * max(1, min(map(len, words)))
+
+
+def _settled(one: Figure, other: Figure, ground: Ground) -> bool:
+    """Tell whether no topic has weighed the two figures together already and found that they can stand side by side."""
+    topics = ground.topics.get(one.id), ground.topics.get(other.id)
+    return topics[0] is None or topics[0] is not topics[1]
+
+
 def _exclude(left: Figure, right: Figure) -> bool:
     """Tell whether two figures' bounds have no value in common."""
     return _below(left.high, right.low) or _below(right.high, left.low)
@@ -84,7 +126,7 @@ def _time_dispute(sure: Sequence[tuple[Proposition, Proposition]], ground: Groun
     given = []
     for left, right in sure:
         one, other = _only_time(left, ground), _only_time(right, ground)
-        if one and other and _disjoint(one, other) and len(left.lemmas & right.lemmas) >= SHARED:
+        if one and other and _disjoint(one, other) and _alike(left, right):
             given += [(one.timex, left), (other.timex, right)]
     if not given:
         return None

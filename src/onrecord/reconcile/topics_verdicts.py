@@ -85,7 +85,24 @@ def compatible(a: Seen, b: Seen) -> bool:
     if low <= high * (1 + 1e-9):
         return True
     rounded = _rounder(a, b) or _rounder(b, a)
-    return rounded and low - high <= SLACK * max(abs(low), abs(high))
+    if rounded and low - high <= SLACK * max(abs(low), abs(high)):
+        return True
+    return low - high <= _leeway(a, b) + _leeway(b, a)
+
+
+def _leeway(seen: Seen, other: Seen) -> float:
+    """Return half the last digit's step of a measure that is hedged or told in another unit, in the base unit.
+
+    "About two hours" leaves room for 140 minutes, and 1.9 miles for 1.6 nautical miles.
+    """
+    value = seen.figure.low if seen.figure.low is not None else seen.figure.high
+    base = seen.low if seen.figure.low is not None else seen.high
+    free = seen.figure.approximate or seen.figure.unit != other.figure.unit
+    if not (free and value and base and seen.dimension == other.dimension) or unit_named(seen.figure.unit) is None:
+        return 0.0
+    written = f"{value:.10g}"
+    step = 10.0 ** -len(written.partition(".")[2]) if "." in written else 1.0
+    return 0.5 * step * abs(base / value)
 
 
 def _low(seen: Seen) -> float:
