@@ -34,10 +34,16 @@ def imports_of(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "onrecord":
-            found |= {node.module} if node.module != "onrecord" else {f"onrecord.{n.name}" for n in node.names}
+            found |= {node.module} if node.module != "onrecord" else {_imported(n.name) for n in node.names}
         elif isinstance(node, ast.Import):
             found |= {n.name for n in node.names if n.name.split(".")[0] == "onrecord"}
     return found
+
+
+def _imported(name: str) -> str:
+    """Name the module behind `from onrecord import name`: one of its own, or the package."""
+    is_module = (SOURCE / f"{name}.py").exists() or (SOURCE / name).is_dir()
+    return f"onrecord.{name}" if is_module else "onrecord.__init__"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))

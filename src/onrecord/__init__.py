@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.errors import NothingToRead, OnrecordError
+from onrecord.errors import OnrecordError
 from onrecord.model import Record
 
 __all__ = ["OnrecordError", "Record", "brief", "briefs"]
@@ -14,14 +14,15 @@ def briefs(paths: Sequence[str]) -> tuple[Record, ...]:
     Raises:
         NothingToRead: no account could be read; the message names the first reason.
     """
-    from onrecord.ingest.read import read_accounts
+    from onrecord.models.encoder import load_encoder
+    from onrecord.models.language import load_language
+
+    load_language()  # takes a second and a half, in which the accounts can be read
+    load_encoder()
+    from onrecord.ingest.read import read_given
     from onrecord.record import build_records
 
-    accounts, unread = read_accounts(paths)
-    if not accounts:
-        first = f"{unread[0].path}: {unread[0].reason}" if unread else "no accounts were given; name files or folders"
-        raise NothingToRead(first)
-    return build_records(accounts, unread)
+    return build_records(*read_given(paths))
 
 
 def brief(paths: Sequence[str]) -> Record:

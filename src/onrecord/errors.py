@@ -1,9 +1,9 @@
 """The errors onrecord raises; a bad account is no error but an `Unread` in the record.
 
-    OnrecordError
-    ├── NothingToRead    no account among what was given
-    ├── UnknownOption    an option or name that does not exist
-    └── BadRecord        a record file that does not hold
+OnrecordError
+├── NothingToRead    no account among what was given
+├── UnknownOption    an option or name that does not exist
+└── BadRecord        a record file that does not hold
 """
 
 

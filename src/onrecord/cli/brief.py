@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from onrecord import briefs
 from onrecord.cli.output import make_folder, print_file, print_text, progress, terminal_width, wants_colour, write_files
-from onrecord.cli.reading import read_given
 from onrecord.model import Record
 
 FORMATS = ("text", "json", "md", "html")
@@ -31,12 +31,10 @@ def brief(accounts: tuple[str, ...], output: str | None, shape: str, quiet: bool
     read stands in the record with the reason, and the others go on. Accounts of unrelated events give one record each,
     the largest first.
     """
-    from onrecord.record import build_records
-
     if output:
         make_folder(output)
     with progress("reading and comparing the accounts", quiet=quiet):
-        records = build_records(*read_given(accounts))
+        records = briefs(accounts)
         files = (
             {name: text for n, record in enumerate(records, 1) for name, text in _files(n, record)} if output else {}
         )

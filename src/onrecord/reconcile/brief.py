@@ -38,7 +38,7 @@ def write_brief(
 
 def _chosen(claims: Sequence[Claim], most: int, told: set[Span], passages: Passages) -> list[Claim]:
     """Take claims by falling gain: weight times the share of passages that overlap nothing told. Marks them as told."""
-    left, taken = [c for c in claims if passages.shown(c)], []
+    left, taken = [c for c in claims if passages.shown(c)], list[Claim]()
     while left and len(taken) < most:
         gains = [(passages.weight(claim) * passages.untold(claim, told), claim.id, claim) for claim in left]
         gain, _, best = max(gains, key=lambda row: (row[0], row[1]))
@@ -78,7 +78,7 @@ def _alone(claim: Claim, passages: Passages) -> BriefSentence:
 
 def _sentence(said: str, group: Sequence[Claim], passages: Passages) -> BriefSentence:
     source = passages.according(group[0])
-    shown = [passages.shown(claim) for claim in group]
+    shown = [span for span in map(passages.shown, group) if span]
     return tell(
         said, group[0].id, _cited(shown, [source] if source else [], *(c.passages for c in group)),
         according=passages.text(source) if source else None,

@@ -12,7 +12,9 @@ from onrecord.reconcile.alignment import Chances
 
 SURE = 0.5  # chance from which two clauses are taken to speak of one happening, so that their difference is a dispute
 
-ALIKE = 0.67  # share of the shorter clause's content words that the other has too, for their lone values to be of one thing
+ALIKE = (
+    0.67  # share of the shorter clause's content words that the other has too, for their lone values to be of one thing
+)
 SHARED = 2  # content words that two tellings of one happening have in common, besides names where one denies it
 
 
