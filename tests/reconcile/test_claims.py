@@ -139,7 +139,7 @@ def test_no_accounts_and_empty_accounts_give_no_claims():
 @pytest.mark.parametrize("order", itertools.permutations([(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.1)]))
 def test_groups_do_not_depend_on_the_order_of_pairs(order):
     chances = {(one, other): chance for one, other, chance in order}
-    assert link([0, 1, 2], chances, 0.5) == [[0, 1], [2]]
+    assert link(3, chances, 0.5) == [[0, 1], [2]]
 
 
 @given(st.integers(0, 20), st.booleans())

@@ -1,7 +1,6 @@
 """Groups of propositions that state one thing: average-link clustering over the chances of pairs."""
 
 import heapq
-from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.extract.findings import Findings
@@ -24,20 +23,20 @@ def align_propositions(findings: Sequence[Findings], topics: Sequence[Topic]) ->
     chances = pair_chances(describe_pairs(pool, left, right, cosines), FEATURES)
     pairs = zip(left.tolist(), right.tolist(), chances.tolist(), strict=True)
     kept = {(one, other): chance for one, other, chance in pairs if chance >= LEAST_CHANCE}
-    groups = link(pool.account.tolist(), kept, aligner().threshold)
-    return sorted(part for group in groups for part in part_unsure(group, kept)), kept
+    groups = link(len(pool.propositions), kept, aligner().threshold)
+    return sorted(sorted(part) for group in groups for part in part_unsure(group, kept)), kept
 
 
-def link(accounts: Sequence[int], chances: Chances, threshold: float) -> list[list[int]]:
+def link(rows: int, chances: Chances, threshold: float) -> list[list[int]]:
     """Join groups while the mean chance of their pairs reaches the threshold, the surest two first.
 
-    A pair without a chance counts as 0; pairs inside one account count nothing, for an account seldom says a thing
-    twice and never disagrees with its copy.
+    A pair without a chance counts as 0, and so does a pair of one account: an account seldom says a thing twice, and
+    where everybody writes of the same few names that keeps its different sayings out of one group.
 
-    >>> link([0, 1, 2], {(0, 1): 0.9, (1, 2): 0.4}, 0.3)
+    >>> link(3, {(0, 1): 0.9, (1, 2): 0.4}, 0.3)
     [[0, 1], [2]]
     """
-    groups = _Groups(accounts, chances)
+    groups = _Groups(rows, chances)
     heap = [(-chance, one, other) for (one, other), chance in chances.items() if chance >= threshold]
     heapq.heapify(heap)
     while heap:
@@ -65,19 +64,17 @@ def part_unsure(group: Sequence[int], chances: Chances, surest: float = SUREST) 
 class _Groups:
     """Groups with the sums of chances between them, kept sparse: only groups with a pair between them have one."""
 
-    def __init__(self, accounts: Sequence[int], chances: Chances) -> None:
-        self.members = {row: [row] for row in range(len(accounts))}
-        self.accounts = {row: Counter((account,)) for row, account in enumerate(accounts)}
-        self.sums: dict[int, dict[int, float]] = {row: {} for row in range(len(accounts))}
+    def __init__(self, rows: int, chances: Chances) -> None:
+        self.members = {row: [row] for row in range(rows)}
+        self.sums: dict[int, dict[int, float]] = {row: {} for row in range(rows)}
         for (one, other), chance in chances.items():
             self.sums[one][other] = self.sums[other][one] = chance
-        self.next = len(accounts)
+        self.next = rows
 
     def join(self, one: int, other: int) -> list[tuple[float, int, int]]:
         """Join two groups; return the mean chance of the new group with each group that it has pairs with."""
         merged, self.next = self.next, self.next + 1
         self.members[merged] = self.members.pop(one) + self.members.pop(other)
-        self.accounts[merged] = self.accounts.pop(one) + self.accounts.pop(other)
         sums: dict[int, float] = {}
         for part in (one, other):
             for neighbour, total in self.sums.pop(part).items():
@@ -90,7 +87,4 @@ class _Groups:
         return [(total / self._pairs(merged, neighbour), merged, neighbour) for neighbour, total in sums.items()]
 
     def _pairs(self, one: int, other: int) -> int:
-        """Count the pairs between two groups that are of different accounts."""
-        few, many = sorted((self.accounts[one], self.accounts[other]), key=len)
-        same = sum(count * many[account] for account, count in few.items())
-        return max(1, len(self.members[one]) * len(self.members[other]) - same)
+        return len(self.members[one]) * len(self.members[other])

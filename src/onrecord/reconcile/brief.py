@@ -13,6 +13,8 @@ from onrecord.reconcile.telling import tell, tell_agreement, tell_alone, tell_di
 
 AGREED, DIFFERING, ALONE = 5, 3, 2  # most sentences of each sort
 FEWEST, MOST = 5, 9
+DENIED = 1  # of the disputes, how many over whether a thing is so: they are the least sure
+SIDES = 3  # of a dispute that one sentence tells; the record lists them all
 TOGETHER = 2  # claims told in one sentence
 
 
@@ -26,13 +28,17 @@ def write_brief(
     """Word the record in five to nine sentences (fewer only where it holds fewer claims)."""
     passages = Passages(findings, statements, origins, derivations)
     told: set[Span] = set()
-    differing = _chosen([c for c in claims if c.standing == "disputed"], DIFFERING, told, passages)
+    disputed = [c for c in claims if c.dispute and c.standing == "disputed"]
+    sure = [c for c in disputed if c.dispute and c.dispute.slot != "polarity"]
+    differing = _chosen(sure, DIFFERING, told, passages)
+    room = min(DENIED, DIFFERING - len(differing))
+    differing += _chosen([c for c in disputed if c not in sure], room, told, passages)
     differences = [s for s in (_difference(claim, passages) for claim in differing) if s]
     agreed = _chosen([c for c in claims if c.standing == "corroborated"], AGREED * TOGETHER, told, passages)
     agreements = [_agreement(group, passages) for group in _grouped(agreed, passages)][: MOST - len(differences)]
-    room = min(ALONE, MOST - len(differences) - len(agreements))
-    room = max(room, FEWEST - len(differences) - len(agreements))
-    alone = _chosen([c for c in claims if c.standing == "single-source"], room, told, passages)
+    left = MOST - len(differences) - len(agreements)
+    most = max(min(ALONE, left), left - MOST + FEWEST)
+    alone = _chosen([c for c in claims if c.standing == "single-source"], most, told, passages)
     return tuple(agreements + differences + [_alone(claim, passages) for claim in alone])
 
 
@@ -87,17 +93,20 @@ def _sentence(said: str, group: Sequence[Claim], passages: Passages) -> BriefSen
 
 def _difference(claim: Claim, passages: Passages) -> BriefSentence | None:
     """Tell each side of a dispute in the words of one of its passages, or nothing when the sides read alike."""
-    variants = claim.dispute.variants if claim.dispute else ()
-    shown = [(variant, passages.clearest(variant.passages)) for variant in variants]
-    sides: dict[str, tuple[int, Span]] = {}
-    for variant, span in shown:
-        if span and passages.text(span).casefold() not in sides:
-            sides[passages.text(span).casefold()] = (len({passages.origin(s) for s in variant.passages}), span)
-    if len(sides) < 2 or claim.dispute is None:
+    if claim.dispute is None:
         return None
-    said = tell_difference(claim.dispute.slot, [(n, passages.text(span)) for n, span in list(sides.values())[:3]])
-    spans = [span for _, span in list(sides.values())[:3]]
-    return tell(said, claim.id, _cited(spans, *(v.passages for v in variants)))
+    shown = [(passages.clearest(v.passages), {passages.origin(s) for s in v.passages}) for v in claim.dispute.variants]
+    sides: list[tuple[Span, set[str]]] = []
+    for span, origins in shown:
+        said = {passages.text(other).casefold() for other, _ in sides}
+        if span and passages.text(span).casefold() not in said and not any(origins <= given for _, given in sides):
+            sides.append((span, origins))
+    if len(sides) < 2:
+        return None
+    told = tell_difference(claim.dispute.slot, [(len(o), passages.text(span)) for span, o in sides[:SIDES]])
+    return tell(
+        told, claim.id, _cited([span for span, _ in sides[:SIDES]], *(v.passages for v in claim.dispute.variants))
+    )
 
 
 def _cited(*groups: Iterable[Span]) -> tuple[Span, ...]:

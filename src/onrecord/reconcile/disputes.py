@@ -74,8 +74,15 @@ def _figure_dispute(
         pairs = [(a, b) for a, b in combinations(given[topic], 2) if (a[1].span, b[1].span) in near]
         if any(_exclude(a[0], b[0]) for a, b in pairs):
             reason = next(t.reason for t in ground.topics.values() if t.id == topic)
-            return Dispute("figure", reason, _variants([(figure.written, m) for figure, m in given[topic]]))
+            return Dispute("figure", reason, _variants(_by_value(given[topic])))
     return None
+
+
+def _by_value(given: Sequence[tuple[Figure, Proposition]]) -> list[tuple[str, Proposition]]:
+    """Name each figure as the first of its bounds is written: "about 40,000" and "some 40,000" are one side."""
+    written: dict[tuple[float | None, float | None, str], str] = {}
+    sides = [(figure.low, figure.high, figure.unit) for figure, _ in given]
+    return [(written.setdefault(side, f.written), member) for side, (f, member) in zip(sides, given, strict=True)]
 
 
 def _lone_figure_dispute(sure: Sequence[tuple[Proposition, Proposition]], ground: Ground) -> Dispute | None:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from onrecord.extract.findings import Findings
 from onrecord.model import Claim, Derivation, Origin, Span, Statement
 
-LONGEST, SHORTEST = 45, 3  # words of a passage that a brief can quote
+LONGEST, SHORTEST = 45, 5  # words of a passage that a brief can quote
 BEST = 18  # words; a clause of about this length stands best by itself
 PRONOUNS = frozenset("he she it they this that these those his her its their who which".split())
 LEANING = frozenset(
     "to with of for from by as in on at than or if being having until after before when while although because whether whose".split()
 )
 WHOLE = 0.6  # share of a statement that a passage must hold to be shown with its source and cue
+CENTRAL = 9  # faults that the wording which the others are most like is forgiven
 PAGE = 512  # characters; statements are looked up by the pages of the text they stand on
 TORN = 0.4  # weight left to a claim whose every passage begins or ends in the middle of a clause
 
@@ -76,14 +77,17 @@ class Passages:
     def shown(self, claim: Claim) -> Span | None:
         """Return the passage that tells a claim best, with its source where that is part of the same statement."""
         if claim.id not in self._shown:
-            self._shown[claim.id] = self.clearest(claim.passages)
+            self._shown[claim.id] = self.clearest(claim.passages, claim.text)
         return self._shown[claim.id]
 
-    def clearest(self, spans: Sequence[Span]) -> Span | None:
-        """Return the passage that stands best by itself: neither a scrap nor a paragraph, and not opened by a pronoun."""
-        wide = [self._with_source(span) for span in spans]
+    def clearest(self, spans: Sequence[Span], central: str = "") -> Span | None:
+        """Return the passage that stands best by itself: neither a scrap nor a paragraph, and not opened by a pronoun.
+
+        `central` is the wording that the others are most like; it goes before one that only reads a little better.
+        """
+        wide = {self._with_source(span): " ".join(central.split()) in self.text(span) for span in spans}
         fits = [span for span in wide if SHORTEST <= len(self.text(span).split()) <= LONGEST]
-        return min(fits, key=self._dimness, default=None)
+        return min(fits, key=lambda span: (self._dimness(span) - CENTRAL * wide[span], *self._rank(span)), default=None)
 
     def according(self, claim: Claim) -> Span | None:
         """Return the span of the source that a claim's shown words are to be given to, or None where they name it."""
@@ -102,8 +106,11 @@ class Passages:
         before, after = text[min(start, span.start) : span.start], text[span.end : max(end, span.end)]
         return (BEFORE.search(before[-40:]) is None) + (AFTER.search(after[:40]) is None)
 
-    def _dimness(self, span: Span) -> tuple[float, int, int]:
-        """Weigh what keeps a passage from standing by itself; then the first account and place decide."""
+    def _rank(self, span: Span) -> tuple[int, int]:
+        return self.order[span.account], span.start
+
+    def _dimness(self, span: Span) -> float:
+        """Weigh what keeps a passage from standing by itself."""
         words = self.text(span).split()
         statement = self._around(span)
         loose = statement is not None and statement.source.span and not _inside(statement.source.span, span)
@@ -114,8 +121,7 @@ class Passages:
             (5, span.account in self._derived),
             (4, not any(word[:1].isupper() for word in words[1:])),
         )
-        dim = sum(weight * fault for weight, fault in faults) + abs(len(words) - BEST) / 4
-        return dim, self.order[span.account], span.start
+        return sum(weight * fault for weight, fault in faults) + abs(len(words) - BEST) / 4
 
     def _with_source(self, span: Span) -> Span:
         """Widen a passage to its whole statement where it holds most of that already."""
