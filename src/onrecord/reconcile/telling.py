@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from onrecord.model import BriefSentence, Span
 
-LINK = re.compile(r"\[([^\[\]]{1,200})\]\(#?\)")  # a link whose address was scraped away
-MARKS = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]")
+LINK = re.compile(r"(?<!\w)\[([^\[\]]{1,200})\]\(#?\)(?!\w)")  # a link whose address was scraped away
+MARKS = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»](?!\w)")
 LONE = re.compile(r"[\"“”«»]")  # a mark whose partner was cut off
 NUMBERS = "no one two three four five six seven eight nine ten".split()
 SLOTS = {"figure": "the figure", "time": "the time", "place": "the place", "cause": "the cause", "wording": "the wording",
@@ -29,7 +29,7 @@ def quoted(text: str) -> str:
     '“The dam ‘held’ for hours”'
     """
     inner = MARKS.sub(r"‘\1’", LINK.sub(r"\1", " ".join(text.split())))
-    return f"“{LONE.sub('', inner).strip(' .,;:–—')}”"
+    return f"“{' '.join(LONE.sub(' ', inner).split()).strip(' .,;:–—')}”"
 
 
 def tell_agreement(stated: int, origins: int, texts: Sequence[str]) -> str:
