@@ -69,7 +69,7 @@ def test_a_rule_says_that_its_publication_day_was_inferred():
 
 
 def test_one_instant_told_in_three_zones_has_one_interval():
-    found = moments_of("They began at 1500 GMT, which is 10:00 a.m. in Washington and 6:00 p.m. in Moscow.")
+    found = moments_of("The vote opened at 1500 GMT (10:00 a.m. in New York, and already 6:00 p.m. in Moscow).")
     assert {(m.earliest, m.latest) for m in found} == {("2031-03-05T15:00Z", "2031-03-05T15:00Z")}
 
 

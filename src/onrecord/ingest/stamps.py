@@ -182,8 +182,8 @@ class Dates:
 def read_dates(line: str) -> Dates:
     """Sort the dates of a line into published and updated by the words before them.
 
-    >>> read_dates("First published 21 November 2034, 14:05. Updated 23 November 2034, 19:20")
-    Dates(published='2034-11-21T14:05', updated='2034-11-23T19:20')
+    >>> read_dates("First published 3 May 2031, 08:15. Updated 4 May 2031, 17:40")
+    Dates(published='2031-05-03T08:15', updated='2031-05-04T17:40')
     """
     grammar, published, updated, floor = _grammar(), None, None, 0
     for stamp in parse_stamps(line):
