@@ -10,7 +10,7 @@ from typing import Any
 from evals.data import corpus, score_rows, scorer_inputs
 from evals.reading import plain, read_plain, saved
 from onrecord.extract.figures import extract_figures
-from onrecord.extract.moments import extract_moments
+from onrecord.extract.moments import all_moments
 from onrecord.extract.reading import read_passages
 from onrecord.extract.statements import extract_statements
 from onrecord.model import Figure, Span
@@ -61,7 +61,7 @@ def measure_moments() -> dict[str, float]:
 
 def _timexes(row: Any) -> list[dict[str, Any]]:
     anchor = Anchor(row["dct"], False, "the creation time of the document")
-    found = extract_moments(read_plain(row["text"], row["id"]), anchor)
+    found = all_moments(read_plain(row["text"], row["id"]), anchor)
     return [{"span": _range(m.span), "type": KINDS[m.kind], "value": m.timex} for m in found]
 
 
