@@ -15,9 +15,5 @@ class NothingToRead(OnrecordError):
     """No account could be read from what was given."""
 
 
-class UnknownOption(OnrecordError):
-    """An option or a name that does not exist."""
-
-
 class BadRecord(OnrecordError):
     """A record file that cannot be parsed, or whose spans or hashes do not resolve."""

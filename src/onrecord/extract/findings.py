@@ -5,7 +5,7 @@ from itertools import chain
 
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.mentions import Mention, extract_mentions
-from onrecord.extract.moments import all_moments, once_each, under_first
+from onrecord.extract.moments import extract_occurrences, once_each
 from onrecord.extract.positions import extract_positions
 from onrecord.extract.propositions import Proposition, extract_propositions
 from onrecord.extract.reading import read_passages
@@ -37,7 +37,7 @@ def extract_findings(account: Account, anchor: Anchor) -> Findings:
     mentions = extract_mentions(reading)
     statements = extract_statements(reading)
     figures = extract_figures(reading)
-    occurrences = under_first(tuple(all_moments(reading, anchor)))
+    occurrences = extract_occurrences(reading, anchor)
     positions = extract_positions(reading, statements)
     propositions = extract_propositions(reading, statements, figures, occurrences)
     encode_ahead(chain((p.text for p in propositions), (s.text for s in sentences)))

@@ -25,22 +25,23 @@ def extract_moments(reading: Reading, anchor: Anchor) -> tuple[Moment, ...]:
 
     Each expression with its value is given once an account, where it stands first.
     """
-    return once_each(tuple(all_moments(reading, anchor)))
+    return once_each(extract_occurrences(reading, anchor))
+
+
+def extract_occurrences(reading: Reading, anchor: Anchor) -> tuple[Moment, ...]:
+    """Find every time expression; those with the same words and value carry the id of the first."""
+    first: dict[tuple[str, str], str] = {}
+    occurrences = tuple(all_moments(reading, anchor))
+    keys = [(" ".join(moment.written.casefold().split()), moment.timex) for moment in occurrences]
+    return tuple(replace(m, id=first.setdefault(key, m.id)) for key, m in zip(keys, occurrences, strict=True))
 
 
 def once_each(occurrences: Sequence[Moment]) -> tuple[Moment, ...]:
-    """Keep of each expression with its value the first; later ones carry its id where a passage is asked for its moments."""
+    """Keep the first of the occurrences that carry one id."""
     found: dict[str, Moment] = {}
-    for moment in under_first(occurrences):
+    for moment in occurrences:
         found.setdefault(moment.id, moment)
     return tuple(found.values())
-
-
-def under_first(occurrences: Sequence[Moment]) -> tuple[Moment, ...]:
-    """Give every occurrence of an expression the id of the first with the same words and value."""
-    first: dict[tuple[str, str], str] = {}
-    keys = [(" ".join(moment.written.casefold().split()), moment.timex) for moment in occurrences]
-    return tuple(replace(m, id=first.setdefault(key, m.id)) for key, m in zip(keys, occurrences, strict=True))
 
 
 def all_moments(reading: Reading, anchor: Anchor) -> Iterator[Moment]:
