@@ -2,7 +2,6 @@
 
 OnrecordError
 ├── NothingToRead    no account among what was given
-├── UnknownOption    an option or name that does not exist
 └── BadRecord        a record file that does not hold
 """
 
