@@ -58,6 +58,8 @@ def test_a_clause_carries_its_names_numbers_and_words():
 @pytest.mark.parametrize(
     ("text", "negated"),
     [
+        ("Not one lorry was stopped at the weir.", True),
+        ("Not a single lorry was stopped at the weir.", True),
         ("The guards did not open the gate.", True),
         ("No guard opened the gate.", True),
         ("The guards opened the gate.", False),
@@ -110,3 +112,39 @@ def test_numbers_are_compared_as_digits(word, digits):
 def test_any_text_is_cut_without_an_error_and_spans_reproduce(text):
     for found in propositions(text):
         assert text[found.span.start : found.span.end].replace("\n", " ") == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "denial"),
+    [
+        (
+            "The coach accused the stewards of moving the buoys. The league rejected that.",
+            "moving the buoys",
+            "rejected",
+        ),
+        ("The union says the pump was sold in May. Not so, says the harbour office.", "the pump was sold", "Not so"),
+        (
+            "The pilot claimed that the harbour lamp was dark all night. That is untrue, the keeper said.",
+            "the lamp was dark",
+            "untrue",
+        ),
+        ("Divers say the hatch was left open. The owner disputes this version.", "the hatch was left open", "disputes"),
+    ],
+)
+def test_a_denial_of_what_was_said_before_belongs_to_it(text, denied, denial):
+    answered = [p for p in propositions(text) if p.denials]
+    assert any(denied in p.text for p in answered)
+    assert all(denial in text[span.start : span.end] for p in answered for span in p.denials)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coach praised the stewards. The league rejected the offer.",
+        "The pump was sold in May. The mayor denied that the weir had failed.",
+        "The owner disputes this version.",
+        "The hatch was open. It was raining. The union disputes the bill.",
+    ],
+)
+def test_a_denial_of_something_else_answers_nothing(text):
+    assert not any(p.denials for p in propositions(text))

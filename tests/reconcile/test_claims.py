@@ -156,3 +156,13 @@ def test_any_texts_give_claims_whose_spans_lie_in_their_accounts(texts):
         assert all(
             isinstance(p, Span) and 0 <= p.start < p.end <= len(texts[int(p.account[1:])]) for p in claim.passages
         )
+
+
+def test_a_claim_that_an_account_tells_with_its_denial_is_disputed():
+    one = "Divers said on Monday that the owner had left the hatch of the Orla Venn open. The owner rejected that."
+    other = "According to divers the owner had left the hatch of the Orla Venn open, a harbour official said."
+    found = findings(one, other)
+    claim = claim_with(align_claims(found, (), own_origins(found)), found, "left the hatch")
+    assert claim.standing == "disputed"
+    assert claim.dispute is not None
+    assert [variant.value for variant in claim.dispute.variants] == ["stated", "denied"]

@@ -1,7 +1,6 @@
 """Everything that one account says: the result of the map, and all that the reduce may read."""
 
 from dataclasses import dataclass
-from itertools import chain
 
 from onrecord.extract.figures import extract_figures
 from onrecord.extract.mentions import Mention, extract_mentions
@@ -40,5 +39,5 @@ def extract_findings(account: Account, anchor: Anchor) -> Findings:
     occurrences = extract_occurrences(reading, anchor)
     positions = extract_positions(reading, statements)
     propositions = extract_propositions(reading, statements, figures, occurrences)
-    encode_ahead(chain((p.text for p in propositions), (s.text for s in sentences)))
+    encode_ahead(p.text for p in propositions)
     return Findings(account, sentences, mentions, statements, figures, once_each(occurrences), positions, propositions)

@@ -62,7 +62,7 @@ def is_negated(head: "Token") -> bool:
     turns = denies(head)
     for child in head.children:
         turns ^= child.dep_ == "neg" and not _limits(child)
-        turns ^= child.dep_ in ARGUMENTS and (_is_none(child) or any(_is_none(part) for part in child.children))
+        turns ^= child.dep_ in ARGUMENTS and any(map(_is_none, (child, *child.children, child.left_edge)))
         turns ^= child.dep_ in PREDICATIVE and child.lemma_.lower() in lexicon("falsehoods") and not _about(child)
     return turns
 
@@ -73,7 +73,15 @@ def _about(word: "Token") -> bool:
 
 
 def _is_none(token: "Token") -> bool:
-    return token.lower_ in lexicon("negations") and token.dep_ in ("det", "neg", *ARGUMENTS) and not _limits(token)
+    if token.lower_ not in lexicon("negations"):
+        return False
+    return _not_one(token) or (token.dep_ in ("det", "neg", *ARGUMENTS) and not _limits(token))
+
+
+def _not_one(token: "Token") -> bool:
+    """Tell whether a negation takes away the last one: "not one car", "not a single car"."""
+    after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]]
+    return token.lower_ == "not" and (after[:1] == ["one"] or after == ["a", "single"])
 
 
 def _limits(negation: "Token") -> bool:

@@ -2,13 +2,14 @@
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from onrecord.extract.clauses import LEAST, SUBJECTS, Clause, cut_clauses, is_content
 from onrecord.extract.polarity import cardinals, denies, is_negated, is_open
 from onrecord.extract.reading import Passage, Reading
+from onrecord.extract.replies import is_denial_of_before, is_flat_denial
 from onrecord.model import Figure, Moment, Span, Statement
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Proposition:
     `sentence` counts the account's sentences as `Findings.sentences` does. `lemmas` are content words, `names` proper
     nouns, both lower case; `numerals` are numbers as digits. `predicate` is the lemma of the head, `agent` the head of
     its subject; `has_subject` is true when that is no pronoun. `negated` is true of a clause that says that something is not so, `denies` of one that says so by a verb of denial, `open` of one that asserts nothing. `statement` is the innermost
-    statement in whose content the clause lies.
+    statement in whose content the clause lies. `denials` are the clauses after it that say of it that it is not so.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Proposition:
     has_subject: bool = False
     denies: bool = False
     open: bool = False
+    denials: tuple[Span, ...] = ()
 
 
 def extract_propositions(
@@ -58,11 +60,27 @@ def extract_propositions(
         for sent in passage.doc.sents:
             if not sent.text.strip():
                 continue
-            for clause in cut_clauses(sent):
+            clauses = cut_clauses(sent)
+            if is_flat_denial(sent) or (not clauses and any(map(is_denial_of_before, (sent.root, *sent.root.lefts)))):
+                _deny(found, passage.span(sent), sentence)
+            for clause in clauses:
+                if is_denial_of_before(sent.doc[clause.head]):
+                    _deny(found, passage.span(sent.doc[clause.start : clause.end]), sentence)
                 if not _only_cites(passage, sent, clause, citing):
                     found.append(_read(passage, sent, clause, sentence, placed, contents))
             sentence += 1
     return tuple(found)
+
+
+def _deny(found: list[Proposition], denial: Span, sentence: int) -> None:
+    """Note a denial with the clauses that it answers: those before it in its sentence, else those of the sentence before."""
+    last = found[-1].sentence if found else -1
+    if last < sentence - 1:
+        return
+    for row in range(len(found) - 1, -1, -1):
+        if found[row].sentence != last:
+            break
+        found[row] = replace(found[row], denials=(*found[row].denials, denial))
 
 
 def _citing_characters(statements: Sequence[Statement]) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """Where independent origins state values of one thing that cannot both hold, and in which slot."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from onrecord.extract.findings import Findings
@@ -57,6 +57,7 @@ def find_dispute(group: Sequence[int], propositions: Sequence[Proposition], grou
         or _lone_figure_dispute(sure, ground)
         or _time_dispute(sure, ground)
         or _polarity_dispute(sure)
+        or _denied(members)
     )
 
 
@@ -131,20 +132,23 @@ def _below(high: float | None, low: float | None) -> bool:
 
 
 def _time_dispute(sure: Sequence[tuple[Proposition, Proposition]], ground: Ground) -> Dispute | None:
-    """Find two tellings of one happening, each with one time, whose intervals have no instant in common."""
+    """Find two tellings of one happening whose times have no instant in common."""
     given = []
     for left, right in sure:
-        one, other = _only_time(left, ground), _only_time(right, ground)
-        if one and other and _disjoint(one, other) and _alike(left, right):
-            given += [(one.timex, left), (other.timex, right)]
+        one, other = _times(left, ground), _times(right, ground)
+        apart = bool(one and other) and all(_disjoint(a, b) for a, b in product(one, other))
+        if apart and _alike(left, right):
+            given += [(one[0].timex, left), (other[0].timex, right)]
     if not given:
         return None
     return Dispute("time", "the times given have no instant in common", _variants(given))
 
 
-def _only_time(proposition: Proposition, ground: Ground) -> Moment | None:
-    times = [ground.moments[name] for name in proposition.moments if ground.moments[name].kind in ("date", "time")]
-    return times[0] if len(times) == 1 and times[0].earliest and times[0].latest else None
+def _times(proposition: Proposition, ground: Ground) -> list[Moment]:
+    """Return the moments that can tell when: a clock time where one is given, else the dates."""
+    moments = [ground.moments[name] for name in proposition.moments]
+    told = [m for m in moments if m.kind in ("date", "time") and m.earliest and m.latest]
+    return [m for m in told if m.kind == "time"] or told
 
 
 def _disjoint(left: Moment, right: Moment) -> bool:
@@ -168,6 +172,15 @@ def _polarity_dispute(sure: Sequence[tuple[Proposition, Proposition]]) -> Disput
     if not given:
         return None
     return Dispute("polarity", "one account states what another says is not so", _variants(given))
+
+
+def _denied(members: Sequence[Proposition]) -> Dispute | None:
+    """Find members that an account tells together with somebody's denial of them."""
+    denials = [("denied", replace(member, span=denial)) for member in members for denial in member.denials]
+    if not denials:
+        return None
+    stated = [("stated", member) for member in members]
+    return Dispute("polarity", "an account states it together with a denial", _variants([*stated, *denials]))
 
 
 def _one_matter(left: Proposition, right: Proposition) -> bool:
