@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from onrecord.extract.clauses import LEAST, SUBJECTS, Clause, cut_clauses, is_content
 from onrecord.extract.polarity import cardinals, denies, is_negated, is_open
 from onrecord.extract.reading import Passage, Reading
-from onrecord.extract.replies import is_denial_of_before, is_flat_denial
+from onrecord.extract.replies import answers_before, is_flat_denial
 from onrecord.model import Figure, Moment, Span, Statement
 
 if TYPE_CHECKING:
@@ -61,10 +61,10 @@ def extract_propositions(
             if not sent.text.strip():
                 continue
             clauses = cut_clauses(sent)
-            if is_flat_denial(sent) or (not clauses and any(map(is_denial_of_before, (sent.root, *sent.root.lefts)))):
+            if is_flat_denial(sent) or (not clauses and answers_before(sent.root)):
                 _deny(found, passage.span(sent), sentence)
             for clause in clauses:
-                if is_denial_of_before(sent.doc[clause.head]):
+                if answers_before(sent.doc[clause.head]):
                     _deny(found, passage.span(sent.doc[clause.start : clause.end]), sentence)
                 if not _only_cites(passage, sent, clause, citing):
                     found.append(_read(passage, sent, clause, sentence, placed, contents))

@@ -14,8 +14,12 @@ CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "csubj"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all", "its", "his", "her", "their"})
 
 
-def is_denial_of_before(head: "Token") -> bool:
-    """Tell whether a clause denies what the words before it say, rather than something that it words itself."""
+def answers_before(head: "Token") -> bool:
+    """Tell whether a clause, or what it says somebody says, denies the words before it and not words of its own."""
+    return any(_denies_before(clause) for clause in (head, *(child for child in head.lefts if child.dep_ == "ccomp")))
+
+
+def _denies_before(head: "Token") -> bool:
     lemma = head.lemma_.lower()
     if lemma in lexicon("denials") or lemma in lexicon("dismissals"):
         return _points_back(head)
