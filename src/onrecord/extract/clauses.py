@@ -51,7 +51,7 @@ def _heads_clause(token: "Token") -> bool:
     if token.dep_ == "ROOT":
         return True
     if token.dep_ == "prep":
-        return token.lower_ == "with" and token.head.pos_ in ("VERB", "AUX") and _words(token, WITH_ROOM)
+        return token.lower_ == "with" and token.head.pos_ in ("VERB", "AUX") and _states_more(token)
     if token.dep_ not in CLAUSAL or (token.dep_ == "ccomp" and denies(token.head)):
         return False
     subject = any(child.dep_ in SUBJECTS for child in token.children)
@@ -59,6 +59,14 @@ def _heads_clause(token: "Token") -> bool:
         return False
     shares = token.dep_ not in ("ccomp", "parataxis") and not (token.dep_ == "conj" and subject)
     return _words(token, ROOM + shares)
+
+
+def _states_more(token: "Token") -> bool:
+    """Tell whether a phrase says something of its own: "with all staff safe", "with 40 wagons", not with whom or what."""
+    if not _words(token, WITH_ROOM):
+        return False
+    told = [part for part in token.subtree if is_content(part) and part.pos_ != "PROPN" and not part.ent_type_]
+    return len(told) >= LEAST or any(part.like_num for part in token.subtree)
 
 
 def _words(token: "Token", least: int) -> bool:

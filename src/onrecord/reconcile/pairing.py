@@ -4,7 +4,7 @@ import numpy as np
 
 from onrecord.reconcile.pool import Floats, Ints, Pool, Terms
 
-LEAST_COSINE = 0.2  # pairs below were never of one claim in the training events
+LEAST_COSINE = 0.1  # pairs below were seldom of one claim in the training events
 NEIGHBOURS = 48  # candidate partners of one proposition; stories of five accounts never reach it
 CHUNK = 2_000  # rows of the cosine matrix held at a time
 PAIR_CHUNK = 50_000

@@ -8,6 +8,7 @@ from onrecord.extract.findings import Findings
 from onrecord.model import Claim, Derivation, Origin, Span, Statement
 
 LONGEST, SHORTEST = 45, 5  # words of a passage that a brief can quote
+WIDEST = 34  # words of a sentence that is shown whole because the passage alone would be torn out of it
 BEST = 18  # words; a clause of about this length stands best by itself
 PRONOUNS = frozenset("he she it they this that these those his her its their who which".split())
 LEANING = frozenset(
@@ -85,7 +86,7 @@ class Passages:
 
         `central` is the wording that the others are most like; it goes before one that only reads a little better.
         """
-        wide = {self._with_source(span): " ".join(central.split()) in self.text(span) for span in spans}
+        wide = {self._whole(span): " ".join(central.split()) in self.text(span) for span in spans}
         fits = [span for span in wide if SHORTEST <= len(self.text(span).split()) <= LONGEST]
         return min(fits, key=lambda span: (self._dimness(span) - CENTRAL * wide[span], *self._rank(span)), default=None)
 
@@ -99,12 +100,26 @@ class Passages:
 
     def torn(self, span: Span) -> int:
         """Count the edges of a passage that lie in the middle of a clause."""
-        starts = self._sentences[span.account]
-        at = bisect_right(starts, (span.start, len(self.texts[span.account]))) - 1
-        start, end = starts[at] if at >= 0 else (span.start, span.end)
+        start, end = self._sentence(span)
         text = self.texts[span.account]
         before, after = text[min(start, span.start) : span.start], text[span.end : max(end, span.end)]
         return (BEFORE.search(before[-40:]) is None) + (AFTER.search(after[:40]) is None)
+
+    def _sentence(self, span: Span) -> tuple[int, int]:
+        """Return where the sentence that a passage begins in stands."""
+        starts = self._sentences[span.account]
+        at = bisect_right(starts, (span.start, len(self.texts[span.account]))) - 1
+        return starts[at] if at >= 0 else (span.start, span.end)
+
+    def _whole(self, span: Span) -> Span:
+        """Widen a passage to its statement, or to its sentence where it begins or ends in the middle of a clause."""
+        wide = self._with_source(span)
+        if not self.torn(wide):
+            return wide
+        start, end = self._sentence(wide)
+        sentence = Span(span.account, min(start, wide.start), max(end, wide.end))
+        short = len(self.text(sentence).split()) <= WIDEST and "\n" not in self.texts[span.account][start:end]
+        return sentence if short else wide
 
     def _rank(self, span: Span) -> tuple[int, int]:
         return self.order[span.account], span.start

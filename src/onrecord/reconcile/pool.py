@@ -16,6 +16,7 @@ from onrecord.models.encoder import encode
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+FEW = 30  # clauses of a story, of which half their mean is taken off: so few tell little of what all would share
 MOST_TERMS = 40  # words of one set that are compared
 
 
@@ -96,7 +97,7 @@ def gather(findings: Sequence[Findings], topics: Sequence[Topic]) -> Pool:
     times = {m.id: m.timex for found in findings for m in found.moments if m.kind in ("date", "time")}
     speakers = {s.id: _last(s.source.speaker) for found in findings for s in found.statements}
     columns = list(zip(propositions, owner, strict=True))
-    vectors = encode([p.text for p in propositions])
+    vectors = _centre(encode([p.text for p in propositions]))
     lengths = np.array([len(p.text) for p in propositions], dtype=np.int64)
     sentence_of = np.array([offsets[index] + p.sentence for p, (index, _) in columns], dtype=np.int64)
     return Pool(
@@ -120,6 +121,15 @@ def gather(findings: Sequence[Findings], topics: Sequence[Topic]) -> Pool:
         speaker=_number([speakers.get(p.statement or "", "") for p in propositions]),
         text=_number(["".join(filter(str.isalnum, p.text.lower())) for p in propositions]),
     )
+
+
+def _centre(vectors: Floats) -> Floats:
+    """Take the story's mean off every vector: what all clauses of one story share tells none of them apart."""
+    if not len(vectors):
+        return vectors
+    own = vectors - vectors.sum(axis=0) / (len(vectors) + FEW)
+    centred: Floats = (own / np.maximum(np.linalg.norm(own, axis=1, keepdims=True), 1e-6)).astype(np.float32)
+    return centred
 
 
 def _of_sentences(vectors: Floats, lengths: Ints, sentence_of: Ints, sentences: int) -> Floats:
