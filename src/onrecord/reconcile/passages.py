@@ -12,7 +12,7 @@ WIDEST = 34  # words of a sentence that is shown whole because the passage alone
 BEST = 18  # words; a clause of about this length stands best by itself
 PRONOUNS = frozenset("he she it they this that these those his her its their who which".split())
 LEANING = frozenset(
-    "to with of for from by as in on at than or if being having until after before when while although because whether whose".split()
+    "to with of for from by as in on at than or if being having until after before when while although because whether whose where".split()
 )
 WHOLE = 0.6  # share of a statement that a passage must hold to be shown with its source and cue
 CENTRAL = 9  # faults that the wording which the others are most like is forgiven
@@ -112,9 +112,9 @@ class Passages:
         return starts[at] if at >= 0 else (span.start, span.end)
 
     def _whole(self, span: Span) -> Span:
-        """Widen a passage to its statement, or to its sentence where it begins or ends in the middle of a clause."""
+        """Widen a passage to its statement, or to its sentence where it would not stand without what is around it."""
         wide = self._with_source(span)
-        if not self.torn(wide):
+        if not self.torn(wide) and not self._leans(wide):
             return wide
         start, end = self._sentence(wide)
         sentence = Span(span.account, min(start, wide.start), max(end, wide.end))
@@ -131,12 +131,17 @@ class Passages:
         loose = statement is not None and statement.source.span and not _inside(statement.source.span, span)
         faults = (
             (10, self.torn(span)),
-            (8, words[0].casefold() in PRONOUNS | LEANING),
+            (8, self._leans(span)),
             (6, bool(loose)),
             (5, span.account in self._derived),
             (4, not any(word[:1].isupper() for word in words[1:])),
         )
         return sum(weight * fault for weight, fault in faults) + abs(len(words) - BEST) / 4
+
+    def _leans(self, span: Span) -> bool:
+        """Tell whether a passage opens with a word that points out of it."""
+        first = self.text(span).partition(" ")[0]
+        return first.casefold() in PRONOUNS | LEANING
 
     def _with_source(self, span: Span) -> Span:
         """Widen a passage to its whole statement where it holds most of that already."""

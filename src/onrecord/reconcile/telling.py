@@ -10,7 +10,7 @@ MARKS = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»](?!\w)")
 LONE = re.compile(r"[\"“”«»]")  # a mark whose partner was cut off
 NUMBERS = "no one two three four five six seven eight nine ten".split()
 SLOTS = {"figure": "the figure", "time": "the time", "place": "the place", "cause": "the cause", "wording": "the wording",
-         "agent": "who", "polarity": "whether it"}  # fmt: skip
+         "agent": "who"}  # fmt: skip
 
 
 def count(number: int) -> str:
@@ -33,17 +33,19 @@ def quoted(text: str) -> str:
 
 
 def tell_agreement(stated: int, origins: int, texts: Sequence[str]) -> str:
-    """Word what independent origins state alike.
+    """Word what independent origins state alike; the words shown are those of one of them.
 
     >>> tell_agreement(3, 3, ["The dam failed"])
-    'All three independent origins agree: “The dam failed”.'
+    'All three independent origins agree, in the wording of one: “The dam failed”.'
     >>> tell_agreement(2, 3, ["The dam failed", "the road is shut"])
-    'Two of three independent origins report: “The dam failed” and “the road is shut”.'
+    'Two of three independent origins report, in the wording of one: “The dam failed” and “the road is shut”.'
     """
     if stated == origins:
-        opening = f"{'Both' if origins == 2 else 'All ' + count(origins)} independent origins agree"
+        opening = (
+            f"{'Both' if origins == 2 else 'All ' + count(origins)} independent origins agree, in the wording of one"
+        )
     else:
-        opening = f"{count(stated).capitalize()} of {count(origins)} independent origins report"
+        opening = f"{count(stated).capitalize()} of {count(origins)} independent origins report, in the wording of one"
     return f"{opening}: {_joined(texts)}."
 
 
@@ -61,9 +63,12 @@ def tell_difference(slot: str, sides: Sequence[tuple[int, str]]) -> str:
 
     >>> tell_difference("figure", [(2, "40 ships"), (1, "some 60 vessels")])
     'Origins differ on the figure: two say “40 ships” but one says “some 60 vessels”.'
+    >>> tell_difference("polarity", [(1, "the gate was shut"), (1, "it was never shut")])
+    'Origins disagree: one says “the gate was shut” but one says “it was never shut”.'
     """
     said = [f"{count(n)} {'says' if n == 1 else 'say'} {quoted(text)}" for n, text in sides]
-    return f"Origins differ on {SLOTS[slot]}: {' but '.join(said)}."
+    opening = f"Origins differ on {SLOTS[slot]}" if slot in SLOTS else "Origins disagree"
+    return f"{opening}: {' but '.join(said)}."
 
 
 def tell(text: str, claim: str, citations: Sequence[Span], *, according: str | None = None) -> BriefSentence:
