@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m benchmarks [ratio] [stages] [growth] [imports] [--write]`; all of them by default.
+"""Run the benchmarks: `python -m benchmarks [ratio] [stages] [growth] [rows] [pages] [imports] [--write]`; all of them by default.
 
 Exits 1 when a value is over its limit. --write puts the tables into README.md.
 """
@@ -10,7 +10,9 @@ from pathlib import Path
 
 from benchmarks.growth import measure_growth
 from benchmarks.imports import measure_imports
+from benchmarks.pages import measure_pages
 from benchmarks.ratio import measure_ratio
+from benchmarks.rows import measure_rows
 from benchmarks.stages import measure_stages
 from benchmarks.tables import Line, render_lines, write_readme
 
@@ -30,11 +32,19 @@ def accounts() -> Path:
     return saved if saved.is_dir() else EXAMPLE
 
 
+def saved_pages() -> Path:
+    """Return the folder of the saved news pages."""
+    return shared() / "data" / "fundus-evaluation" / "dataset" / "html"
+
+
+NEEDS = {"growth": shared() / "data" / "clusters", "rows": shared() / "data" / "clusters", "pages": saved_pages()}
 PARTS: dict[str, Callable[[], list[Line]]] = {
     "imports": measure_imports,
     "ratio": lambda: measure_ratio(accounts()),
     "stages": lambda: measure_stages(accounts(), EXAMPLE / "ministry.txt"),
     "growth": lambda: measure_growth(shared() / "data" / "clusters"),
+    "rows": lambda: measure_rows(shared() / "data" / "clusters"),
+    "pages": lambda: measure_pages(saved_pages()),
 }
 
 
@@ -46,10 +56,8 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     parts: dict[str, list[Line]] = {}
     for part in asked:
-        if part == "growth" and not (shared() / "data" / "clusters").is_dir():
-            print(
-                f"growth: SKIPPED, {shared() / 'data' / 'clusters'} is not there; name the corpora with ONRECORD_DATA"
-            )
+        if part in NEEDS and not NEEDS[part].is_dir():
+            print(f"{part}: SKIPPED, {NEEDS[part]} is not there; name the corpora with ONRECORD_DATA")
             continue
         parts[part] = PARTS[part]()
         print(f"{part}\n{render_lines(parts[part])}\n", flush=True)

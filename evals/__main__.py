@@ -1,6 +1,6 @@
 """Run the evaluations: `python -m evals [PART...] [--raise] [--write]`.
 
-PART is one of records, statements, moments, figures, pages, stories; all by default. --raise lifts the floors to the
+PART is one of records, blocks, statements, moments, figures, gva, pages, stories; all by default. --raise lifts the floors to the
 figures, --write puts the tables into README.md. Exits 1 when a figure lies under its floor, and 0 when the corpora are
 not on this machine, which it says.
 """
@@ -9,17 +9,23 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from evals.corpora import measure_figures, measure_moments, measure_pages, measure_statements, measure_stories
+from evals.blocks import measure_blocks
+from evals.corpora import measure_figures, measure_statements, measure_stories
 from evals.data import Absent
 from evals.floors import Measure, raised, read_floors, weigh_figures, write_floors
+from evals.gva import measure_gva
+from evals.moments import measure_moments
+from evals.pages import measure_pages
 from evals.records import measure_records
 from evals.tables import render_part, write_front, write_readme
 
 PARTS: dict[str, Callable[[], dict[str, float]]] = {
     "records": measure_records,
+    "blocks": measure_blocks,
     "statements": measure_statements,
     "moments": measure_moments,
     "figures": measure_figures,
+    "gva": measure_gva,
     "pages": measure_pages,
     "stories": measure_stories,
 }

@@ -1,30 +1,17 @@
 """Single stages against published corpora, each by the scorer that reproduces the corpus's published figures."""
 
-import gzip
-import json
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from evals.data import corpus, score_rows, scorer_inputs
 from evals.reading import plain, read_plain, saved
-from onrecord.extract.figures import extract_figures
-from onrecord.extract.moments import all_moments
+from onrecord.extract.quantities import extract_quantities
 from onrecord.extract.reading import read_passages
-from onrecord.extract.statements import extract_statements
-from onrecord.model import Figure, Span
+from onrecord.extract.statements import extract_attributions
+from onrecord.model import Span
 from onrecord.reconcile.stories import group_stories
-from onrecord.text.dates import Anchor
 
-KINDS = {"date": "DATE", "time": "TIME", "duration": "DURATION", "set": "SET", "reference": "DATE"}
-UNITS = {
-    "percent": "percentage", "points": "point", "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "yen",
-    "CNY": "yuan", "AUD": "australian dollar", "CAD": "canadian dollar", "ILS": "shekel", "INR": "rupee", "feet": "foot",
-    "inches": "inch", "km": "kilometre", "mm": "millimetre", "cm": "centimetre", "mph": "mile per hour",
-    "km/h": "kilometre per hour", "degrees Celsius": "celsius", "pounds (weight)": "pound", "tonnes": "tonne",
-    "basis points": "basis point", "square feet": "square foot", "rpm": "revolutions per minute",
-}  # fmt: skip
+UNITS = {"time": "count", "penny": "point"}  # what the corpus names otherwise
 
 
 def measure_statements() -> dict[str, float]:
@@ -44,25 +31,12 @@ def _statements(row: Any) -> list[dict[str, Any]]:
             "cue": _range(statement.cue),
             "content": [_range(span) for span in statement.content],
         }
-        for statement in extract_statements(read_passages(account))
+        for statement in extract_attributions(read_passages(account))
     ]
 
 
 def _range(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span else None
-
-
-def measure_moments() -> dict[str, float]:
-    """Time expressions and their values, in TimeBank."""
-    gold = corpus("tempeval3", "TimeBank")
-    rows = scorer_inputs("timex", gold)
-    return score_rows("timex", gold, ({"id": r["id"], "timexes": _timexes(r)} for r in rows))
-
-
-def _timexes(row: Any) -> list[dict[str, Any]]:
-    anchor = Anchor(row["dct"], False, "the creation time of the document")
-    found = all_moments(read_plain(row["text"], row["id"]), anchor)
-    return [{"span": _range(m.span), "type": KINDS[m.kind], "value": m.timex} for m in found]
 
 
 def measure_figures() -> dict[str, float]:
@@ -73,53 +47,17 @@ def measure_figures() -> dict[str, float]:
 
 
 def _quantities(row: Any) -> list[dict[str, Any]]:
-    found = extract_figures(read_plain(row["text"], row["id"]))
+    passages = read_plain(row["text"], row["id"]).passages
     return [
-        {"value": value, "unit": _unit(f.unit or f.of), "change": _change(f)}
-        for f in found
-        if (value := _value(f)) is not None
+        {"value": m.low if m.low == m.high else [m.low, m.high], "unit": _unit(m.unit), "change": m.change}
+        for passage in passages
+        for m in extract_quantities(passage.doc)
     ]
 
 
-def _value(figure: Figure) -> float | list[float] | None:
-    low, high = figure.low, figure.high
-    if low is None or high is None:
-        return high if low is None else low
-    if figure.approximate:  # "about 15" has bounds around it; the corpus wants the number that is written
-        return (low + high) / 2
-    return low if low == high else [low, high]
-
-
-def _change(figure: Figure) -> str:
-    if figure.low is None or figure.high is None:
-        return "<" if figure.low is None else ">"
-    return "~" if figure.approximate else "="
-
-
 def _unit(name: str) -> str:
-    """Write a unit as the corpus does: by name, in the singular, "per" spelled out."""
-    return " per ".join(UNITS.get(part, _singular(part)) for part in name.split(" per "))
-
-
-def _singular(name: str) -> str:
-    return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
-
-
-def measure_pages() -> dict[str, float]:
-    """The text of saved news pages, against the paragraphs that people marked."""
-    folder = corpus("fundus-evaluation", "dataset")
-    gold = json.loads((folder / "ground_truth.json").read_text("utf-8"))
-    with tempfile.TemporaryDirectory() as scratch:
-        bodies = {page: {"articleBody": "\n".join(row["body"])} for page, row in gold.items()}
-        (Path(scratch) / "ground-truth.json").write_text(json.dumps(bodies), "utf-8")
-        said = ({"id": page, "text": _page_text(folder / "html" / page)} for page in gold)
-        return score_rows("pagetext", Path(scratch), said)
-
-
-def _page_text(path: Path) -> str:
-    account = saved(gzip.decompress(path.read_bytes()), path.name.removesuffix(".gz"))
-    told = [b for b in account.blocks if b.kept and b.kind in ("standfirst", "body")] if account else []
-    return "\n".join(account.cut(b.start, b.end) for b in told) if account else ""
+    """Write a unit as the corpus does."""
+    return " per ".join(UNITS.get(part, part) for part in name.split(" per "))
 
 
 def measure_stories() -> dict[str, float]:

@@ -13,14 +13,21 @@ def saved(data: bytes, path: str) -> Account | None:
     return account if isinstance(account, Account) else None
 
 
-def plain(text: str, path: str, **metadata: str | None) -> Account:
+def plain(
+    text: str,
+    path: str,
+    *,
+    url: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+) -> Account:
     """Make an account of a text that is all body, so that a stage is measured without intake."""
     sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    known = {"url": None, "outlet": None, "title": None, "published": None} | metadata
     blocks = (Block(0, len(text), "body", True, "all of it"),) if text else ()
     return Account(
         id=content_id("a", path, sha), path=path, sha256=sha, text_sha256=sha, agency=None, authors=(), updated=None,
-        language="en", text=text, blocks=blocks, **known,
+        language="en", text=text, blocks=blocks, url=url, outlet=outlet, title=title, published=published,
     )  # fmt: skip
 
 

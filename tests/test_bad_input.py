@@ -1,5 +1,6 @@
 """Bad input gives one line that says what to do, or an entry in `unread`; one bad account never stops the others."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -166,3 +167,38 @@ def test_an_address_is_told_how_to_be_read(good):
     assert done.exit_code == 0
     (unread,) = json.loads(done.stdout)["unread"]
     assert "save" in unread["reason"]
+
+
+def rows(*texts: str) -> str:
+    return "".join(json.dumps({"body": text, "outlet": f"Outlet {n}"}) + "\n" for n, text in enumerate(texts))
+
+
+def test_broken_rows_of_a_table_stand_in_unread_by_their_line_and_the_others_go_on(good):
+    table = good.parent / "crawl.jsonl"
+    table.write_text(rows(GOOD) + "{torn\n" + rows(GOOD.replace("240", "250")), "utf-8")
+    done = run("brief", table, "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    record = json.loads(done.stdout)
+    assert [a["path"] for a in record["accounts"]] == [f"{table}#1", f"{table}#3"]
+    assert [u["path"] for u in record["unread"]] == [f"{table}#2"]
+    assert done.stderr.splitlines() == [
+        f"onrecord: {table}: took the columns text=body, outlet=outlet; name others with --columns"
+    ]
+
+
+def test_columns_that_are_given_are_taken_in_silence_and_wrong_ones_are_usage_errors(good):
+    table = good.parent / "crawl.jsonl"
+    table.write_text(rows(GOOD), "utf-8")
+    done = run("brief", table, "--format", "json", "--columns", "text=body,outlet=outlet")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert run("brief", table, "--columns", "words=body").exit_code == 2
+    missing = run("brief", table, "--columns", "text=words")
+    assert missing.exit_code == 1
+    assert "there is no column 'words'; the columns are body, outlet" in missing.stderr
+
+
+def test_a_bomb_beside_a_good_account_is_one_line_in_unread(good):
+    record = record_beside(good, "bomb.txt.gz", gzip.compress(b" " * 80_000_000))
+    assert [u["reason"] for u in record["unread"]] == [
+        "cannot be read: expands to more than 200 times its size: not read further"
+    ]

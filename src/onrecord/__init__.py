@@ -1,6 +1,6 @@
 """Many news accounts of one event in, one sourced record out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.errors import OnrecordError
 from onrecord.model import Record
@@ -8,11 +8,22 @@ from onrecord.model import Record
 __all__ = ["OnrecordError", "Record", "brief", "briefs"]
 
 
-def briefs(paths: Sequence[str]) -> tuple[Record, ...]:
+def briefs(
+    paths: Sequence[str],
+    judgements: Sequence[str] = (),
+    *,
+    columns: Mapping[str, str] | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> tuple[Record, ...]:
     """Read accounts from files and folders and build one record a story, the largest first.
+
+    Of a table each row is an account; `columns` names its columns by their roles, as {"text": "body", "published": "date"},
+    and `tell` is given a line for each table whose columns were guessed. `judgements` are files by which a person overrules
+    what intake decides, beyond those that lie beside the accounts.
 
     Raises:
         NothingToRead: no account could be read; the message names the first reason.
+        ValueError: a role of a column is not known; the message lists those that are.
     """
     from onrecord.models.encoder import load_encoder
     from onrecord.models.language import load_language
@@ -22,13 +33,20 @@ def briefs(paths: Sequence[str]) -> tuple[Record, ...]:
     from onrecord.ingest.read import read_given
     from onrecord.record import build_records
 
-    return build_records(*read_given(paths))
+    return build_records(*read_given(paths, judgements, columns=columns, tell=tell))
 
 
-def brief(paths: Sequence[str]) -> Record:
-    """Build the record of the largest story among the accounts of some files and folders.
+def brief(
+    paths: Sequence[str],
+    judgements: Sequence[str] = (),
+    *,
+    columns: Mapping[str, str] | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> Record:
+    """Build the record of the largest story among the accounts of some files and folders, as `briefs` does.
 
     Raises:
         NothingToRead: no account could be read; the message names the first reason.
+        ValueError: a role of a column is not known; the message lists those that are.
     """
-    return briefs(paths)[0]
+    return briefs(paths, judgements, columns=columns, tell=tell)[0]

@@ -5,6 +5,7 @@ accounts give the same ids on every machine. Sequences are tuples; `None` means 
 """
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -26,6 +27,12 @@ Act = Literal[
 ]
 EntityKind = Literal["person", "organisation", "place", "group", "document", "other"]
 MomentKind = Literal["date", "time", "duration", "set", "reference"]
+Phase = Literal["background", "event", "expected"]
+Metadatum = Literal[
+    "title", "outlet", "agency", "author", "published", "updated", "language", "place", "section", "access", "url"
+]
+Access = Literal["full", "paywalled"]
+CreditKind = Literal["text wire", "photo", "additional reporting"]
 OmissionReason = Literal["left-out", "not-yet-known"]
 
 
@@ -50,18 +57,51 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of an account, kept for reading or left out, and why."""
+    """A stretch of an account, kept for reading or left out, and why.
+
+    `language` is set where it is not the account's own; `dated` is when the part of the account that the block stands in says
+    that it was written, as of an update, an original story under one, or a post of a live blog; `path` is a CSS selector of the
+    element of a saved page that holds it.
+    """
 
     start: int
     end: int
     kind: BlockKind
     kept: bool
     reason: str
+    language: str | None = None
+    dated: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that an account offers for a piece of its metadata: where it stands (None: in a page's head), by which rule,
+    whether the account goes by it, and what speaks against it."""
+
+    name: Metadatum
+    value: str
+    start: int | None
+    end: int | None
+    rule: str
+    chosen: bool
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency that an account credits, and for what: its text, a picture, or a part of the reporting."""
+
+    agency: str
+    kind: CreditKind
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One outlet's telling as received. `blocks` partition `text`; absent metadata is None and never guessed."""
+    """One outlet's telling as received. `blocks` partition `text`; absent metadata is None and never guessed. `evidence` holds
+    every value found for a piece of metadata; `family` is the publisher of the outlet, by a table."""
 
     id: str
     path: str
@@ -77,6 +117,12 @@ class Account:
     language: str | None
     text: str
     blocks: tuple[Block, ...]
+    family: str | None = None
+    place: str | None = None
+    section: str | None = None
+    access: Access = "full"
+    credits: tuple[Credit, ...] = ()
+    evidence: tuple[Candidate, ...] = ()
 
     def cut(self, start: int, end: int) -> str:
         """Return the exact characters of a range."""
@@ -166,11 +212,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """The same spoken words as printed in several accounts."""
+    """The same spoken words as printed in several accounts; `reason` says why one print is taken for the most original."""
 
     id: str
     speaker: str
     wordings: tuple[Wording, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +249,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time expression, its TIMEX3 value, and the interval it covers (ISO 8601; None where the value stays relative)."""
+    """A time expression, its TIMEX3 value, and the interval it covers (ISO 8601; None where the value stays relative).
+
+    `alternatives` are the values of other readings that the words allow, as of a day and month in either order.
+    """
 
     id: str
     account: str
@@ -213,6 +263,7 @@ class Moment:
     latest: str | None
     kind: MomentKind
     rule: str
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +325,11 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """A happening with the interval it fell in; `written` is the time expression, `what` the passage's own words."""
+    """A happening with the interval it fell in; `written` is the time expression, `what` the passage's own words.
+
+    `phase` parts what led up to the event and what is still to come from the event itself; `variants` are the dates that
+    accounts give where they differ, each with its passages.
+    """
 
     earliest: str
     latest: str
@@ -282,6 +337,8 @@ class TimelineEntry:
     what: str
     claim: str | None
     passages: tuple[Span, ...]
+    phase: Phase = "event"
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +392,8 @@ class Record:
         return self.account(span.account).text[span.start : span.end]
 
     def statements_by(self, name: str) -> tuple[Statement, ...]:
-        """Return the statements whose source or speaker carries a name, by any part of it and in any case."""
-        wanted = name.casefold()
-        return tuple(s for s in self.statements if wanted in f"{s.source.text}\n{s.source.speaker}".casefold())
+        """Return the statements of whoever goes by a name, by any words of it, in any case, in full or as an acronym."""
+        wanted = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        known = {e.id for e in self.entities if any(wanted.search(form) for form in (e.name, *e.aliases))}
+        texts = ((s, s.source) for s in self.statements)
+        return tuple(s for s, by in texts if by.entity in known or wanted.search(f"{by.text}\n{by.speaker}"))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from onrecord.extract.findings import Findings, extract_findings
+from onrecord.ingest.repeats import leave_out_repeats
+from onrecord.ingest.years import settle_years
 from onrecord.model import Account, Generator, Record, Unread, content_id
 from onrecord.reconcile.anchors import infer_anchors
 from onrecord.reconcile.brief import write_brief
@@ -15,13 +17,14 @@ from onrecord.reconcile.stories import group_stories
 from onrecord.reconcile.timeline import order_timeline
 from onrecord.reconcile.topics import align_topics
 from onrecord.reconcile.utterances import align_utterances
+from onrecord.reconcile.versions import keep_versions, older_versions, speaking
 
 VERSION = "0.1.0"
 
 
 def build_records(accounts: Sequence[Account], unread: Sequence[Unread] = ()) -> tuple[Record, ...]:
     """Build one record a story, the largest story first; what was not read stands in every record."""
-    return tuple(build_record(story, unread) for story in group_stories(in_order(accounts)))
+    return tuple(build_record(story, unread) for story in group_stories(in_order(leave_out_repeats(accounts))))
 
 
 def in_order(accounts: Sequence[Account]) -> tuple[Account, ...]:
@@ -31,7 +34,7 @@ def in_order(accounts: Sequence[Account]) -> tuple[Account, ...]:
 
 def build_record(accounts: Sequence[Account], unread: Sequence[Unread] = ()) -> Record:
     """Build the record of one story."""
-    accounts = in_order(accounts)
+    accounts = in_order(settle_years(accounts))
     anchors = infer_anchors(accounts)
     return reconcile(tuple(extract_findings(account, anchors[account.id]) for account in accounts), unread)
 
@@ -45,8 +48,10 @@ def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = ()) -> Re
     origins = group_origins(accounts, derivations)
     origin_of = {account: origin.id for origin in origins for account in origin.accounts}
     moments = tuple(m for found in findings for m in found.moments)
-    topics = align_topics(findings, origin_of)
-    claims = align_claims(findings, topics, origin_of)
+    older = older_versions(accounts, derivations)
+    told = speaking(findings, older)
+    topics = align_topics(told, origin_of)
+    claims = align_claims(told, topics, origin_of)
     return Record(
         id=content_id("r", *sorted(account.sha256 for account in accounts)),
         title=next((account.title for account in accounts if account.title), accounts[0].path),
@@ -61,9 +66,9 @@ def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = ()) -> Re
         figures=tuple(f for found in findings for f in found.figures),
         topics=topics,
         moments=moments,
-        claims=claims,
+        claims=keep_versions(claims, accounts, older),
         positions=align_positions([p for found in findings for p in found.positions], entities),
-        omissions=find_omissions(accounts, claims, derivations, moments=moments),
-        timeline=order_timeline(findings, claims),
-        brief=write_brief(findings, claims, statements, origins, derivations),
+        omissions=find_omissions([found.account for found in told], claims, derivations, moments=moments),
+        timeline=order_timeline(told, claims),
+        brief=write_brief(told, claims, statements, origins, derivations),
     )

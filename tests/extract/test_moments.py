@@ -1,5 +1,6 @@
 """Moments: time expressions as written, their values, and what they count from."""
 
+import dataclasses
 import hashlib
 import tomllib
 from pathlib import Path
@@ -87,6 +88,35 @@ def test_stamps_of_a_live_page_run_back_over_midnight():
         ("live-stamp", "23:05\n"), ("body", "The debate opened an hour ago.\n"),
     )  # fmt: skip
     assert [m.timex for m in moments_in(account, WEDNESDAY)] == ["2031-03-04T23:20", "2031-03-04T22:05"]
+
+
+def test_a_block_that_intake_has_dated_counts_from_its_own_day():
+    account = account_of(
+        ("body", "The minister resigned on Thursday.\n"), ("body", "The minister denied it on Monday.")
+    )
+    late, early = account.blocks
+    dated = (dataclasses.replace(late, dated="2031-03-06"), dataclasses.replace(early, dated="2031-03-04"))
+    found = moments_in(dataclasses.replace(account, blocks=dated), "2031-03-20")
+    assert [m.timex for m in found] == ["2031-03-06", "2031-03-03"]
+
+
+def test_the_word_in_front_is_told_by_the_rule():
+    (moment,) = moments_of("The province has been at war since 2014.")
+    assert (moment.written, "“since” stands before it" in moment.rule) == ("2014", True)
+
+
+def test_a_day_and_month_in_either_order_keep_both_readings():
+    (moment,) = moments_of("The permit of 04/03/2031 has lapsed.")
+    assert (moment.timex, moment.alternatives) == ("2031-03-04", ("2031-04-03",))
+
+
+def test_an_hour_that_may_be_before_or_after_noon_keeps_both_readings():
+    (moment,) = moments_of("The gate was locked at 4:30 on Tuesday.")
+    assert {moment.timex, *moment.alternatives} == {"2031-03-04T04:30", "2031-03-04T16:30"}
+
+
+def test_a_settled_date_has_no_other_reading():
+    assert all(m.alternatives == () for m in moments_of("They met on Tuesday, at 3 p.m. on 3 May 2031."))
 
 
 def test_what_is_left_out_gives_no_moments():

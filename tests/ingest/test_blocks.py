@@ -1,6 +1,7 @@
 """Every stretch of an account is in one block, kept or left out with a reason."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.ingest.read import read_account
+from onrecord.ingest.repeats import leave_out_repeats
 from onrecord.model import Account
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/blocks.toml").read_text(encoding="utf-8"))["case"]
@@ -104,3 +106,70 @@ def test_a_paragraph_wrapped_at_a_column_is_one_block() -> None:
              "and bread, said the mayor."]  # fmt: skip
     got = account("Ferry cancelled after storm\n\n" + "\n".join(lines) + "\n\n" + "\n".join(lines) + "\n")
     assert [b.kind for b in got.blocks] == ["title", "body", "body"]
+
+
+def test_every_left_out_kind_has_words_for_it() -> None:
+    got = {(b.kind, b.reason) for case in CASES for b in account(case["text"]).blocks if not b.kept}
+    assert {kind for kind, _ in got} >= {
+        "navigation", "related", "promo", "share", "form", "comments", "tags", "notice", "credit", "signature", "live-stamp",
+        "source-url",
+    }  # fmt: skip
+    assert all(reason for _, reason in got)
+
+
+def test_the_posts_of_a_live_blog_are_dated_by_their_stamps() -> None:
+    got = account(CASES[7]["text"])
+    dated = [b.dated for b in got.blocks if b.kind == "body"]
+    assert dated == ["2033-03-02T18:05", "2033-03-02T16:40"]
+
+
+def test_a_live_blog_that_runs_over_midnight_goes_back_a_day() -> None:
+    text = "LIVE: Storm closes the harbour of Orlin\n3 March 2033\n"
+    for clock in ("01:10", "00:05", "23:40", "22:00"):
+        text += f"{clock}\nThe operator of the ferry has asked for a second boat from the mainland, a spokeswoman tells us at {clock}.\n"
+    dated = [b.dated for b in account(text).blocks if b.kind == "body"]
+    assert dated == ["2033-03-03T01:10", "2033-03-03T00:05", "2033-03-02T23:40", "2033-03-02T22:00"]
+
+
+def test_parts_without_a_date_say_which_they_are() -> None:
+    case = next(case for case in CASES if case["name"] == "an update above the story as it was")
+    reasons = [b.reason for b in account(case["text"]).blocks if b.kind == "body"]
+    assert reasons == ["part that updates the story", "part printed before an update", "part printed before an update"]
+
+
+def test_a_block_in_another_language_carries_its_code() -> None:
+    got = account(CASES[5]["text"])
+    assert next(b.language for b in got.blocks if b.kind == "embed") == "ru"
+    assert {b.language for b in got.blocks if b.kind == "body"} == {None}
+
+
+def test_a_text_whose_breaks_were_written_out_has_its_lines() -> None:
+    long = "The only ferry to Lumen island was cancelled on Wednesday after a storm tore away its landing stage."
+    got = account(f"Ferry cancelled after storm \\n {long} \\n {long} \\n")
+    assert [b.kind for b in got.blocks] == ["title", "body", "body"]
+
+
+def test_an_account_that_opens_with_its_first_sentence_has_no_title() -> None:
+    long = "The only ferry to Lumen island was cancelled on Wednesday after a storm tore away its landing stage."
+    for first in ("Nobody was hurt on Tuesday night.", "Ivo Tesk, harbour master (Town of Orlin/Getty Images)"):
+        assert account(f"{first}\n{long}\n{long}\n").title is None
+
+
+def test_a_date_behind_a_headline_is_split_from_it() -> None:
+    long = "The only ferry to Lumen island was cancelled on Wednesday after a storm tore away its landing stage."
+    got = account(f"Ferry cancelled after storm Posted: Wednesday, March 2, 2033 8:36 AM EST\n{long}\n{long}\n")
+    assert (got.title, got.published) == ("Ferry cancelled after storm", "2033-03-02T08:36-05:00")
+
+
+def test_what_an_outlet_prints_under_all_of_its_accounts_is_left_out() -> None:
+    box = "The Orlin Courier was the first to write about the broken harbour wall, in the autumn of last year."
+    texts = [
+        f"The Orlin Courier\n\nThe goat of Port Sarn {n} has been found on the roof of the school number {n}, said the caretaker Ed Vay "
+        f"on {day}.\n\nHe had looked for it since {day}, he said, and he had asked {n} of his neighbours to help him with it.\n\n{box}\n\n"
+        f"The owner of the goat number {n} said on {day} that he was glad to have it back, and that the roof would be mended.\n"
+        for n, day in ((3, "Monday"), (4, "Friday"))
+    ]  # fmt: skip
+    first, second = (replace(account(text), outlet="The Orlin Courier") for text in texts)
+    changed = leave_out_repeats([first, second])
+    assert [kinds_of(got, box) for got in changed] == [{("promo", False)}] * 2
+    assert leave_out_repeats([first, replace(first, id="other")])[0] == first

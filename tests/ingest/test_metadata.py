@@ -1,11 +1,21 @@
 """What an account says of itself: who, when, for whom; nothing is guessed."""
 
+from pathlib import Path
+
 import pytest
 
+from onrecord.errors import OnrecordError
+from onrecord.ingest.account import judge
+from onrecord.ingest.blocks import block_account
 from onrecord.ingest.bylines import byline_names
+from onrecord.ingest.families import outlet_family
+from onrecord.ingest.metadata import read_metadata
+from onrecord.ingest.orders import month_first
 from onrecord.ingest.read import read_account
+from onrecord.ingest.reading import read_lines
 from onrecord.ingest.stamps import read_dates
-from onrecord.model import Account
+from onrecord.ingest.years import settle_years
+from onrecord.model import Account, Unread
 
 BODY = "The only ferry to Lumen island was cancelled on Wednesday after a storm tore away its landing stage, the harbour master said."
 
@@ -46,14 +56,17 @@ def test_an_update_that_gives_a_time_alone_takes_the_day_of_the_date() -> None:
     [
         ("By [Ada Roke](#)", ["Ada Roke"]),
         ("By Ada Roke and Ivo Tesk", ["Ada Roke", "Ivo Tesk"]),
-        ("by Sprinter Desk", ["Sprinter Desk"]),
+        ("by Sprinter Desk", []),
+        ("By Breaking News Staff", []),
+        ("By: Ada Roke, OrlinCourier.example", ["Ada Roke"]),
+        ("Updated at 7:03 pm, March 3rd, 2033 By: Ada Roke", ["Ada Roke"]),
         ("By Ada Roke, Consumer Reporter", ["Ada Roke"]),
         ("Ada Roke in Port Orlin", ["Ada Roke"]),
         ("3 March 2033", []),
         ("World", []),
     ],
 )
-def test_bylines_name_people_and_desks_alone(line: str, names: list[str]) -> None:
+def test_bylines_name_people_and_no_desks_sections_or_dates(line: str, names: list[str]) -> None:
     assert byline_names(line) == names
 
 
@@ -132,3 +145,135 @@ def test_a_page_is_known_by_how_it_begins() -> None:
 def test_broken_linked_data_is_no_fault() -> None:
     broken = PAGE.replace('"@type"', '@type"')
     assert account(broken, "ferry.html").outlet == "The Orlin Courier"
+
+
+def chosen(got: Account, name: str) -> list[tuple[str, str]]:
+    return [(c.value, c.rule) for c in got.evidence if c.name == name and c.chosen]
+
+
+def test_every_value_has_evidence_with_its_place_and_the_others_are_kept() -> None:
+    got = account(PAGE, "ferry.html")
+    for name in ("title", "outlet", "published", "updated", "url", "language"):
+        (value, rule), *more = chosen(got, name)
+        assert value == getattr(got, name)
+        assert rule
+        assert not more
+    assert {c.rule for c in got.evidence if c.name == "outlet"} > {"linked data: publisher"}
+    for candidate in got.evidence:
+        assert candidate.start is None or got.text[candidate.start : candidate.end]
+
+
+def test_authors_are_people_by_one_rule() -> None:
+    got = account(
+        f"Ferry cancelled after storm\n\nBy Ada Roke and Staff\n2 March 2033\n\n{BODY}\n\n{BODY}\n\n(Reporting by Ivo Tesk)\n"
+    )
+    assert got.authors == ("Ada Roke",)
+    assert [(c.value, c.chosen) for c in got.evidence if c.name == "author"] == [
+        ("Ada Roke", True),
+        ("Ivo Tesk", False),
+    ]
+
+
+def test_a_picture_credit_and_help_with_the_reporting_make_no_wire() -> None:
+    text = (
+        f"Ferry cancelled after storm\n\n{BODY}\n\nThe quay of Orlin on Friday. Picture: AFP\n\n{BODY}\n\n"
+        "The Associated Press contributed to this report.\n"
+    )
+    got = account(text)
+    assert got.agency is None
+    assert {(c.agency, c.kind) for c in got.credits} == {
+        ("Agence France-Presse", "photo"),
+        ("Associated Press", "additional reporting"),
+    }
+
+
+def test_the_rights_of_an_agency_make_its_wire_and_no_outlet() -> None:
+    got = account(
+        f"Ferry cancelled after storm\n\n{BODY}\n\n{BODY}\n\nCopyright 2033 The Associated Press. All rights reserved.\n"
+    )
+    assert (got.agency, got.outlet) == ("Associated Press", None)
+
+
+def test_a_station_in_the_dateline_is_no_agency() -> None:
+    got = account(f"Ferry cancelled after storm\n\nPORT ORLIN (WQRS) — {BODY}\n\n{BODY}\n")
+    assert (got.agency, got.place) == (None, "Port Orlin")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("03/04/2033 and again on 03/25/2033", True),
+        ("03/04/2033, updated 25/04/2033", False),
+        ("3/4/2033. The ferry sank on 4 March 2033.", True),
+        ("3/4/2033 8:15 PM EST", True),
+        ("3/4/2033", None),
+    ],
+)
+def test_the_other_dates_decide_whether_the_day_or_the_month_comes_first(text: str, first: bool | None) -> None:
+    assert month_first(text) is first
+
+
+def test_a_date_that_reads_both_ways_is_doubted_and_one_decided_by_the_account_is_not() -> None:
+    unsure = account(f"Ferry cancelled after storm\n03/04/2033\n\n{BODY}\n\n{BODY}\n")
+    assert (unsure.published, [bool(c.doubt) for c in unsure.evidence if c.name == "published"]) == (
+        "2033-04-03",
+        [True],
+    )
+    sure = account(
+        f"Ferry cancelled after storm\n03/04/2033\n\n{BODY}\n\nThe storm of March 4, 2033, was the worst in years, said the mayor of Orlin.\n"
+    )
+    assert (sure.published, [c.doubt for c in sure.evidence if c.name == "published"]) == ("2033-03-04", [""])
+
+
+def test_a_date_after_the_capture_is_flagged() -> None:
+    reading = read_lines(f"Ferry cancelled after storm\n2 March 2033\n\n{BODY}\n\n{BODY}\n", "a.txt")
+    judged = judge(reading)
+    found = read_metadata(judged, block_account(judged), captured="2033-01-01T10:00Z")
+    assert [c.doubt for c in found.evidence if c.name == "published"] == ["after the capture of 2033-01-01"]
+
+
+def test_a_dateline_without_a_year_takes_it_from_the_account_or_from_the_story() -> None:
+    own = account(
+        f"Ferry cancelled after storm\n\nPORT ORLIN, March 3 (HNA) - {BODY}\n\nThe stage was built on 12 February 2033, said the mayor of Orlin.\n"
+    )
+    assert own.published == "2033-03-03"
+    bare = account(f"Ferry cancelled after storm\n\nPORT ORLIN, March 3 (HNA) - {BODY}\n\n{BODY}\n")
+    other = account(f"Storm over Orlin\n4 March 2033\n\n{BODY}\n\n{BODY}\n")
+    assert bare.published is None
+    dated = settle_years([bare, other])[0]
+    assert (dated.published, chosen(dated, "published")[0][1]) == (
+        "2033-03-03",
+        "date line, its year by the other accounts of the story",
+    )
+    late = account(f"Storm over Orlin\n4 June 2033\n\n{BODY}\n\n{BODY}\n")
+    assert settle_years([bare, late])[0].published is None
+
+
+def test_a_consent_wall_is_no_account_and_a_note_to_subscribers_makes_a_short_one_paywalled() -> None:
+    wall = "We value your privacy\nWe and our 88 partners use cookies and similar technologies to store data.\nAccept all\nManage choices\n"
+    got = read_account(wall.encode(), "wall.txt")
+    assert isinstance(got, Unread)
+    assert got.reason == "a consent wall in place of the article"
+    cut = account(
+        f"Ferry cancelled after storm\n\n{BODY}\n\nSubscribe to continue reading. Already a subscriber? Log in\n"
+    )
+    assert (cut.access, account(f"Ferry cancelled after storm\n\n{BODY}\n").access) == ("paywalled", "full")
+
+
+def test_the_section_is_the_end_of_the_trail_above_the_headline() -> None:
+    got = account(
+        f"The Orlin Courier › News › Harbour\nFerry to Lumen island cancelled after storm\nBy Ada Roke\n\n{BODY}\n\n{BODY}\n"
+    )
+    assert got.section == "Harbour"
+
+
+def test_users_extend_the_table_of_publishers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "families.toml"
+    own.write_text('"Lumen Media" = ["The Orlin Courier", "orlincourier.example"]\n', encoding="utf-8")
+    monkeypatch.setenv("ONRECORD_FAMILIES", str(own))
+    assert (
+        outlet_family("the orlin courier") == outlet_family(None, "https://www.orlincourier.example/a") == "Lumen Media"
+    )
+    monkeypatch.setenv("ONRECORD_FAMILIES", str(tmp_path / "none.toml"))
+    with pytest.raises(OnrecordError, match=r"none\.toml"):
+        outlet_family("The Orlin Courier")

@@ -1,8 +1,11 @@
 """The sentence encoder: unit vectors that depend on nothing but their text."""
 
+import subprocess
+import sys
+
 import numpy as np
 
-from onrecord.models.encoder import WIDTH, encode
+from onrecord.models.encoder import WIDTH, encode, encode_ahead
 
 TEXTS = ["The dam failed at dawn.", "The barrage broke early in the morning.", "Shares in the brewery fell."]
 
@@ -32,3 +35,25 @@ def test_a_paraphrase_is_nearer_than_another_matter():
 def test_empty_broken_and_endless_texts_are_encoded():
     vectors = encode(["", "\ud800 torn", "word " * 100_000])
     assert np.isfinite(vectors).all()
+
+
+INTERRUPTED = """
+import atexit
+from onrecord.models.encoder import _vector, encode, encode_ahead
+encode(["warm"])
+atexit.register(lambda: print(_vector.cache_info().currsize))
+encode_ahead(f"Ferry number {n} left the harbour in the morning." for n in range(2000))
+raise KeyboardInterrupt
+"""
+
+
+def test_an_interrupted_process_does_not_wait_for_what_was_to_be_encoded_ahead():
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True)
+    assert "KeyboardInterrupt" in done.stderr
+    assert int(done.stdout) < 200
+
+
+def test_what_was_encoded_ahead_is_the_same():
+    texts = [f"Ferry number {n} left the harbour." for n in range(20)]
+    encode_ahead(texts)
+    assert encode(texts).tobytes() == np.stack([encode([text])[0] for text in texts]).tobytes()

@@ -1,10 +1,17 @@
 """The timeline: dated happenings in order, one entry each."""
 
+import dataclasses
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from onrecord.extract.findings import Findings
 from onrecord.extract.propositions import Proposition
 from onrecord.extract.sentences import Sentence
 from onrecord.model import Account, Block, Claim, Moment, Span
 from onrecord.reconcile.timeline import order_timeline
+from onrecord.reconcile.timeline_dates import conflicting_dates, event_day
+from onrecord.reconcile.timeline_readings import read_dates
 from onrecord.text.dates import interval
 
 STOP = frozenset("the a at in on and of to was were by".split())
@@ -98,3 +105,101 @@ def test_what_happened_is_told_in_the_words_of_a_passage():
 
 def test_lengths_of_time_have_no_place_on_the_timeline():
     assert order_timeline((findings("a", ("It took two hours.", {"two hours": "PT2H"})),), ()) == ()
+
+
+def dated(found: Findings, published: str) -> Findings:
+    return dataclasses.replace(found, account=dataclasses.replace(found.account, published=published))
+
+
+def test_what_led_up_to_the_event_and_what_is_to_come_stand_apart_from_it():
+    story = findings(
+        "a",
+        ("The dam was built in 1961.", {"1961": "1961"}),
+        ("Inspectors warned of a leak in January.", {"January": "2031-01"}),
+        ("The dam broke on Tuesday.", {"Tuesday": "2031-03-04"}),
+        ("The crew will meet on Friday.", {"Friday": "2031-03-07"}),
+    )
+    other = findings("b", ("Water ran through the dam on Tuesday night.", {"Tuesday night": "2031-03-04TNI"}))
+    told = order_timeline((dated(story, "2031-03-05T08:00"), dated(other, "2031-03-05")), ())
+    assert [(e.written, e.phase) for e in told] == [
+        ("1961", "background"), ("January", "background"), ("Tuesday", "event"), ("Tuesday night", "event"),
+        ("Friday", "expected"),
+    ]  # fmt: skip
+
+
+def test_without_a_publication_day_nothing_is_called_background():
+    story = findings("a", ("The dam was built in 1961.", {"1961": "1961"}))
+    assert [e.phase for e in order_timeline((story,), ())] == ["event"]
+
+
+def test_a_publication_day_of_a_month_alone_places_nothing():
+    story = dated(findings("a", ("The dam was built in 1961.", {"1961": "1961"})), "2031-03")
+    assert [e.phase for e in order_timeline((story,), ())] == ["event"]
+
+
+def test_the_event_is_of_the_day_that_most_accounts_tell():
+    rows = [("a", "Tuesday", "2031-03-04"), ("b", "Tuesday", "2031-03-04"), ("c", "Thursday", "2031-03-06")]
+    story = [dated(findings(n, (f"It broke on {w}.", {w: v})), "2031-03-07") for n, w, v in rows]
+    assert event_day(read_dates(story, ())) == "2031-03-04"
+
+
+def broke_at(name: str, written: str, timex: str) -> Findings:
+    return findings(name, (f"The dam broke at {written}.", {written: timex}))
+
+
+def test_accounts_that_date_one_claim_differently_are_shown_against_each_other():
+    one, other = broke_at("a", "4.10am", "2031-03-04T04:10"), broke_at("b", "5.40am", "2031-03-04T05:40")
+    spans = [found.sentences[0].span for found in (one, other)]
+    entries = order_timeline((one, other), (claim(*spans),))
+    assert [e.earliest for e in entries] == ["2031-03-04T04:10", "2031-03-04T05:40"]
+    assert {tuple(v.value for v in e.variants) for e in entries} == {("2031-03-04T04:10", "2031-03-04T05:40")}
+    assert conflicting_dates((one, other), (claim(*spans),))["c-1"][0].passages == (spans[0],)
+
+
+def test_an_hour_told_in_greenwich_too_is_one_date():
+    said = {"4.10am": "2031-03-04T04:10", "0310 GMT": "2031-03-04T03:10Z"}
+    one = findings("a", ("The dam broke at 4.10am (0310 GMT).", said))
+    other = broke_at("b", "5.40am", "2031-03-04T05:40")
+    spans = [found.sentences[0].span for found in (one, other)]
+    variants = conflicting_dates((one, other), (claim(*spans),))["c-1"]
+    assert [variant.value for variant in variants] == ["2031-03-04T04:10", "2031-03-04T05:40"]
+
+
+def test_dates_of_one_claim_that_can_all_hold_are_no_conflict():
+    rows = [("2031-03-04T04:10", "4.10am"), ("2031-03-04", "Tuesday"), ("2031-03-04TMO", "Tuesday morning"),
+            ("2031-03-04T03:10Z", "0310 GMT"), ("2031-03", "March"), ("2031-03-04T04:14", "4.14am")]  # fmt: skip
+    for timex, written in rows:
+        one, other = broke_at("a", "4.10am", "2031-03-04T04:10"), broke_at("b", written, timex)
+        if timex.endswith("Z"):
+            one = broke_at("a", "4.10am", "2031-03-04T04:10+01:00")
+        spans = [found.sentences[0].span for found in (one, other)]
+        assert conflicting_dates((one, other), (claim(*spans),)) == {}
+
+
+def test_two_dates_in_one_passage_are_two_entries_and_no_conflict():
+    said = "The dam, opened on 1 March, broke on 4 March."
+    rows = {"1 March": "2031-03-01", "4 March": "2031-03-04"}
+    one, other = findings("a", (said, rows)), findings("b", (said, rows))
+    spans = [found.sentences[0].span for found in (one, other)]
+    entries = order_timeline((one, other), (claim(*spans),))
+    assert [(e.earliest, len(e.passages), e.variants) for e in entries] == [
+        ("2031-03-01", 2, ()), ("2031-03-04", 2, ()),
+    ]  # fmt: skip
+
+
+def test_an_hour_without_its_zone_is_the_same_hour_elsewhere_on_the_same_clock():
+    one = findings("a", ("Talks began at 10:00 a.m. in Washington.", {"10:00 a.m. in Washington": "2031-03-04T10:00-05:00"}))  # fmt: skip
+    other = findings("b", ("The envoys sat down at 10 a.m.", {"10 a.m.": "2031-03-04T10:00"}))
+    (entry,) = order_timeline((one, other), ())
+    assert [span.account for span in entry.passages] == ["a", "b"]
+
+
+@given(st.lists(st.sampled_from([("Tuesday", "2031-03-04"), ("5am", "2031-03-04T05:00"), ("March", "2031-03"),
+                                 ("noon", "2031-03-04T12:00Z"), ("1961", "1961")]), min_size=1, max_size=6),
+       st.randoms())  # fmt: skip
+def test_the_order_of_accounts_changes_nothing(rows, random):
+    story = [dated(findings(f"n{i}", (f"It broke {w} there.", {w: v})), "2031-03-05") for i, (w, v) in enumerate(rows)]
+    mixed = list(story)
+    random.shuffle(mixed)
+    kept = [(e.earliest, e.latest, e.phase) for e in order_timeline(story, ())]
+    assert [(e.earliest, e.latest, e.phase) for e in order_timeline(mixed, ())] == kept

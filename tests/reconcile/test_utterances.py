@@ -1,5 +1,6 @@
 """The same spoken words as several accounts print them."""
 
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -9,7 +10,9 @@ from tests.reconcile.quarry import abridged, account, event, find, spun, wire, w
 
 from onrecord.model import Account, Source, Span, Statement, Utterance
 from onrecord.reconcile.lineage import trace_lineage
+from onrecord.reconcile.quoted import spoken_words
 from onrecord.reconcile.utterances import align_utterances
+from onrecord.record import build_record
 
 
 def align(accounts: Sequence[Account]) -> tuple[Utterance, ...]:
@@ -46,6 +49,51 @@ def test_words_in_another_mouth_are_misattributed():
     other = account("other.txt", '"We heard the mountain groan and then it was upon us," said Peter Olm.')
     found = align((wire, other))[0]
     assert {w.account: w.change for w in found.wordings} == {wire.id: "same", other.id: "misattributed"}
+
+
+HALVES = (
+    account("whole.txt", '"We have never sold the lock. But we have our own price," Ana Brisk said.'),
+    account("cut.txt", '"We have never sold the lock," keeper Ana Brisk said at noon. "But we have our own price."'),
+    account("spun.txt", 'Ana Brisk stated, "We have never sold the lock." "However, we have our own set of prices."'),
+)
+
+
+def test_words_that_a_she_said_cuts_in_two_are_one_utterance_shown_word_by_word():
+    found = align(HALVES[1:])
+    assert len(found) == 1
+    assert [w.change for w in found[0].wordings] in (["same", "reworded"], ["reworded", "same"])
+    assert any(w.difference and "set of" in w.difference and "stated" not in w.difference for w in found[0].wordings)
+    assert [spoken_words(HALVES[1], w.span) for w in found[0].wordings if w.account == HALVES[1].id] == [
+        "We have never sold the lock, But we have our own price"
+    ]
+
+
+def test_an_utterance_gives_the_reason_for_its_most_original_print():
+    reasons = [utterance.reason for utterance in align((wire, abridged, spun, witness))]
+    assert reasons
+    assert all(reasons)
+
+
+def test_similar_sentences_of_two_days_are_two_utterances():
+    monday = account("a.txt", 'Ana Brisk said on 3 March 2031: "We will never open the lock again."')
+    friday = account("b.txt", 'Ana Brisk said on 7 March 2031: "We will not open the lock again."')
+    again = account("c.txt", 'Ana Brisk said on 3 March 2031: "We will not open the lock again."')
+    assert build_record((monday, friday)).utterances == ()
+    assert len(build_record((monday, again)).utterances) == 1
+
+
+def test_a_quote_inside_a_report_belongs_to_the_one_who_spoke():
+    told = account("a.txt", 'The Vale Press reported that Ana Brisk had said: "Nobody will open this lock again."')
+    plain = account("b.txt", '"Nobody will open this lock again," said Ana Brisk.')
+    assert [w.change for u in align((told, plain)) for w in u.wordings] == ["same", "same"]
+
+
+def test_thousands_of_quotes_cost_no_more_than_their_number():
+    text = "\n\n".join(f'"We saw boat number {n} leave the lock," Ana Brisk said.' for n in range(80))
+    one, other = (find(account(f"{n}.txt", text)) for n in range(2))
+    start = time.perf_counter()
+    align_utterances((one, other), [*one.statements, *other.statements], ())
+    assert time.perf_counter() - start < 10
 
 
 def test_one_account_alone_has_no_utterances():

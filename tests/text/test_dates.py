@@ -1,15 +1,33 @@
 """Dates as intervals, and the expressions that name them."""
 
+import importlib
+import pkgutil
+import re
 import time
+import tomllib
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text.dates import add_days, add_months, format_instant, interval, parse_stamp
-from onrecord.text.timefind import find_forms
+import onrecord.extract
+import onrecord.reconcile
+import onrecord.text
+from onrecord.text.calendar_words import meanings
+from onrecord.text.dates import Stamp, add_days, add_months, format_instant, interval, parse_stamp
+from onrecord.text.timefeasts import easter, feast_day
+from onrecord.text.timefind import find_forms, shapes, windows
+from onrecord.text.timejoins import NAMES, joins
+from onrecord.text.timesetting import Setting
+from onrecord.text.timevalues import value_of
 from onrecord.text.zones import offset_of
+
+LANGUAGES = ("en", "de", "fr")
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "dates.toml").read_text("utf-8"))["case"]
+BACK = Setting(Stamp(date(2031, 3, 5), None, None), None, -1, "written for the test", {})
 
 
 @pytest.mark.parametrize(
@@ -67,3 +85,87 @@ def test_hostile_text_is_read_in_linear_time(piece):
     started = time.perf_counter()
     find_forms(piece * (60_000 // len(piece)))
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['language']}: {case['text']}" for case in CASES])
+def test_a_language_is_its_tables_and_no_code(case):
+    text = case["text"]
+    forms = find_forms(text, case["language"])
+    assert [[text[form.start : form.end], value_of(form, BACK).timex] for form in forms] == case["moments"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=st.text(max_size=60))
+def test_no_text_breaks_the_search_in_any_language(language, text):
+    for form in find_forms(text, language):
+        assert 0 <= form.start < form.end <= len(text)
+        value_of(form, BACK)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_names_twelve_months_and_seven_days(language):
+    assert set(meanings("months", language).values()) == set(map(str, range(1, 13)))
+    assert set(meanings("weekdays", language).values()) == set(map(str, range(7)))
+
+
+def test_a_language_without_tables_has_no_time_expressions():
+    assert meanings("months", "tlh") == {}
+    assert find_forms("She left on 3 May 2031.", "tlh") == ()
+
+
+@given(st.text(max_size=400))
+def test_windows_stand_apart_and_in_order(text):
+    at = 0
+    for start, end in windows(text):
+        assert at <= start < end <= len(text)
+        at = end
+
+
+@pytest.mark.parametrize(("year", "day"), [(1999, (4, 4)), (2008, (3, 23)), (2011, (4, 24)), (2038, (4, 25))])
+def test_easter_falls_where_the_almanac_has_it(year, day):
+    assert easter(year) == date(year, *day)
+
+
+def test_a_feast_outside_the_calendar_has_no_day():
+    assert feast_day("easter 0", 1000) is None
+
+
+def compiled() -> "Iterator[tuple[str, re.Pattern[str]]]":
+    """List every pattern of the reading of time: of the tables, and of the modules."""
+    for language in LANGUAGES:
+        for number, shape in enumerate(shapes(language)):
+            yield f"{language} {number} {shape.name}", shape.pattern
+        known = joins(language)
+        for name in NAMES:
+            yield f"{language} {name}", getattr(known, name)
+        for number, pattern in enumerate(known.extents):
+            yield f"{language} extent {number}", pattern
+    for package in (onrecord.text, onrecord.extract, onrecord.reconcile):
+        for info in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+            if info.name.rpartition(".")[2].startswith(("time", "dates", "zones", "calendar", "moments")):
+                for name, value in sorted(vars(importlib.import_module(info.name)).items()):
+                    if isinstance(value, re.Pattern):
+                        yield f"{info.name}.{name}", value
+
+
+PATTERNS = dict(compiled())
+PUMPS = [
+    " ", "1", "1 ", "12:", "1,000,", "a ", "the ", "one ", "twenty-", "half past ", "half a ", "of ", "of the ", "May ", "in ",
+    "last ", "past few ", "weeks ", "year ", "years and ", "2 days, ", "quarter ", "year-ago ", "Xyz ", "Xyz-", "two thousand ",
+    "1 1/2 ", "to ", "’s ", "early ", "vor ", "il y a ", "nineteen ", "10 GMT (",
+]  # fmt: skip
+
+
+def seconds(pattern: "re.Pattern[str]", text: str) -> float:
+    started = time.process_time()
+    sum(1 for _ in pattern.finditer(text))
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_no_pattern_backtracks_on_pumped_text(name):
+    pattern = PATTERNS[name]
+    for pump in PUMPS:
+        texts = [pump * (length // len(pump)) for length in (1000, 2000)]
+        runs = ([seconds(pattern, text) for text in texts] for _ in range(5))  # a busy machine may disturb one run
+        assert any(long < 3 * short + 0.001 for short, long in runs), pump

@@ -1,5 +1,7 @@
 """Numbers and quantities in running text."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +56,15 @@ def test_what_is_no_single_number_is_not_read(written: str) -> None:
         ("half an hour", 30, 30, "minutes"),
         ("nearly a day and a half", 1.38, 1.5, "days"),
         ("four decades", 40, 40, "years"),
-        ("within 60 km", None, 60, "km"),
+        ("within 60 km", 60, 60, "km"),
+        ("minus 40 degrees Celsius", -40, -40, "degrees Celsius"),
+        ("−1.3%", -1.3, -1.3, "percent"),
+        ("$52.40 a barrel", 52.4, 52.4, "USD per barrel"),
+        ("S$7", 7, 7, "SGD"),
+        ("120 kV", 120, 120, "kilovolts"),
+        ("sixfold", 6, 6, "times"),
+        ("1/16 of an inch", 1 / 16, 1 / 16, "inches"),
+        ("a 40m-high wall", 40, 40, "metres"),
         ("40km", 40, 40, "km"),
         ("at least 12 metres", 12, None, "metres"),
         ("no more than eight euros", None, 8, "EUR"),
@@ -76,6 +86,30 @@ def test_a_quantity_has_its_hedge_range_and_unit(phrase: str, low: float, high: 
     assert found.unit == unit
     assert found.low == (low if low is None else pytest.approx(low))
     assert found.high == (high if high is None else pytest.approx(high))
+
+
+def test_a_quantity_keeps_its_value_and_unit_as_written() -> None:
+    (found,) = read_quantities("It took about four decades.")
+    assert (found.low, found.high, found.unit) == (36, 44, "years")
+    assert (found.value, found.told) == ((4, 4), "decade")
+
+
+def test_a_lone_letter_before_a_currency_sign_is_a_word() -> None:
+    assert [q.unit for q in read_quantities("the harbour's $5 fee, a $6 note")] == ["USD", "USD"]
+
+
+PUMPS = ("1", "1,", "1.", "1 000 ", "a ", "$", "-", "one hundred ", "and ", "tens of ", "per ", "'", "½")
+
+
+@pytest.mark.parametrize("pump", PUMPS)
+def test_twice_the_text_takes_no_more_than_a_few_times_as_long(pump: str) -> None:
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        read_quantities(text)
+        return time.perf_counter() - start
+
+    small, large = (min(seconds(pump * n) for _ in range(3)) for n in (2_000, 4_000))
+    assert large < 4 * small + 0.05
 
 
 def test_a_change_is_two_quantities_in_one_unit() -> None:

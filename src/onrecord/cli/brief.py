@@ -1,19 +1,24 @@
 """`onrecord brief`: accounts in, record out."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import click
 
 from onrecord import briefs
+from onrecord.cli.columns import columns_option, judgements_option, tell
 from onrecord.cli.output import make_folder, print_file, print_text, progress, terminal_width, wants_colour, write_files
 from onrecord.model import Record
 
+Pick = Literal["speech", "direct", "anonymous"]
+PICKS = ("speech", "direct", "anonymous")
 FORMATS = ("text", "json", "md", "html")
 EPILOG = """\b
 Examples:
   onrecord brief a.txt b.html c.txt
   onrecord brief saved-pages/ -o out/
   onrecord brief saved-pages/ --format json > record.json
+  onrecord brief crawl.jsonl.gz --columns text=body,published=date
   curl -s https://example.org/story | onrecord brief - a.txt
 """
 
@@ -23,25 +28,39 @@ Examples:
 @click.option("-o", "--output", metavar="DIR", help="Write record.html, record.json and record.md into this folder.")
 @click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True,
               help="What to print: text for people, or one of the files.")  # fmt: skip
+@columns_option
+@judgements_option
+@click.option("--statements", "pick", type=click.Choice(PICKS),
+              help="Print only who said what: speech alone, direct quotes alone, or sources without a name.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Print no progress and no notes; with -o print nothing at all.")
-def brief(accounts: tuple[str, ...], output: str | None, shape: str, quiet: bool) -> None:
+def brief(
+    *,
+    accounts: tuple[str, ...],
+    output: str | None,
+    shape: str,
+    columns: dict[str, str],
+    judgements: tuple[str, ...],
+    pick: Pick | None,
+    quiet: bool,
+) -> None:
     """Read the accounts of one event and print its record.
 
-    An ACCOUNT is a text file, a saved web page, a folder of them, or - for standard input. An account that cannot be
+    An ACCOUNT is a text file, a saved web page, a table (JSONL, CSV, TSV, Parquet) with an account in each row, a folder
+    of them, or - for standard input; files may be compressed with gzip or zstd. An account that cannot be
     read stands in the record with the reason, and the others go on. Accounts of unrelated events give one record each,
     the largest first.
     """
     if output:
         make_folder(output)
     with progress("reading and comparing the accounts", quiet=quiet):
-        records = briefs(accounts)
+        records = briefs(accounts, judgements, columns=columns, tell=None if quiet else tell)
         files = (
             {name: text for n, record in enumerate(records, 1) for name, text in _files(n, record)} if output else {}
         )
     if output:
         write_files(output, files)
     if not (quiet and output):
-        _print(records, shape)
+        _print(records, shape, pick)
     if not quiet:
         _note(records, shape, output)
 
@@ -62,7 +81,7 @@ def _renderer(shape: str) -> Callable[[Record], str]:
     return render
 
 
-def _print(records: Sequence[Record], shape: str) -> None:
+def _print(records: Sequence[Record], shape: str, pick: Pick | None) -> None:
     if shape != "text":
         print_file(_renderer(shape)(records[0]))
         return
@@ -71,7 +90,7 @@ def _print(records: Sequence[Record], shape: str) -> None:
     for number, record in enumerate(records, 1):
         if len(records) > 1:
             print_text(f"{chr(10) if number > 1 else ''}Event {number} of {len(records)}\n\n")
-        print_text(render_terminal(record, width=terminal_width(), colour=wants_colour()))
+        print_text(render_terminal(record, width=terminal_width(), colour=wants_colour(), pick=pick))
 
 
 def _note(records: Sequence[Record], shape: str, output: str | None) -> None:

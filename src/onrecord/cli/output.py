@@ -13,6 +13,7 @@ import click
 
 WIDEST = 110  # columns of a terminal view: longer lines are hard to read
 PATIENCE = 1.0  # seconds before progress is shown
+CLEAR = "\r\x1b[2K"  # takes back the line of progress
 
 
 def terminal_width() -> int:
@@ -36,6 +37,13 @@ def print_file(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(encoded(text))
     sys.stdout.buffer.flush()
+
+
+def print_note(message: str) -> None:
+    """Print a line on stderr, beside what the command gives; a line of progress that stands there is written over."""
+    from onrecord.publish.tables import one_line
+
+    click.echo(f"{CLEAR if sys.stderr.isatty() else ''}onrecord: {one_line(message)}", err=True)
 
 
 def encoded(text: str) -> bytes:
@@ -89,7 +97,7 @@ def progress(message: str, *, quiet: bool) -> Iterator[None]:
     finally:
         timer.cancel()
         timer.join()
-        print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
+        print(CLEAR, end="", file=sys.stderr, flush=True)
 
 
 def _replace(path: Path, data: bytes) -> None:

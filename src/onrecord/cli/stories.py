@@ -4,6 +4,7 @@ import json
 
 import click
 
+from onrecord.cli.columns import columns_option, judgements_option, tell
 from onrecord.cli.output import print_file, print_text, progress
 from onrecord.model import Account
 
@@ -17,14 +18,16 @@ Example:
 @click.argument("accounts", nargs=-1, required=True, metavar="ACCOUNT...")
 @click.option("--format", "shape", type=click.Choice(("text", "json")), default="text", show_default=True,
               help="Lines for people, or a JSON list of lists of files.")  # fmt: skip
-def stories(accounts: tuple[str, ...], shape: str) -> None:
+@columns_option
+@judgements_option
+def stories(accounts: tuple[str, ...], shape: str, columns: dict[str, str], judgements: tuple[str, ...]) -> None:
     """Group accounts by the event they tell, the event with most accounts first."""
     from onrecord.reconcile.stories import group_stories
 
     with progress("reading the accounts", quiet=False):
         from onrecord.ingest.read import read_given
 
-        read, unread = read_given(accounts)
+        read, unread = read_given(accounts, judgements, columns=columns, tell=tell)
         groups = group_stories(tuple(sorted(read, key=lambda account: (account.path, account.id))))
     if shape == "json":
         print_file(json.dumps([[account.path for account in group] for group in groups], indent=1) + "\n")

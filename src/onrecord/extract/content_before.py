@@ -8,6 +8,7 @@ from onrecord.extract.contents import STOPS, after_break, bare
 from onrecord.extract.cues import Cue
 from onrecord.extract.paragraphs import Page, Unit
 from onrecord.extract.speech_words import speech_words
+from onrecord.extract.subjects import RELATIVE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +42,8 @@ def _free(cue: Cue) -> bool:
     """Tell whether a verb has room for a content before it: it is no participle, and no object of its own fills it."""
     verb = cue.verb
     if verb.lemma_.lower() in speech_words().verbs["forward"]:
+        return False
+    if cue.subject is not None and cue.subject.lower_ in RELATIVE:
         return False
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "pcomp", "xcomp"):
         return False

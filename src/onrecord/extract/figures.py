@@ -1,11 +1,12 @@
 """Quantities as written, as bounds, and what they count."""
 
-from onrecord.extract.figures_counted import Counted, counted_by
-from onrecord.extract.figures_hedged import in_context
+from onrecord.extract.doc_text import text_of
+from onrecord.extract.figures_counted import Counted
 from onrecord.extract.figures_rejected import no_figure
+from onrecord.extract.quantities import place_quantities
 from onrecord.extract.reading import Passage, Reading
 from onrecord.model import Figure, Span, content_id
-from onrecord.text.quantities import Quantity, read_quantities
+from onrecord.text.quantities import Quantity
 
 
 def extract_figures(reading: Reading) -> tuple[Figure, ...]:
@@ -14,21 +15,16 @@ def extract_figures(reading: Reading) -> tuple[Figure, ...]:
 
 
 def _figures(passage: Passage) -> list[Figure]:
-    found = []
-    for quantity in read_quantities(passage.doc.text):
-        number = passage.doc.char_span(*quantity.number, alignment_mode="expand")
-        if number is None or len(number) == 0:
-            continue
-        quantity = in_context(passage.doc, number, quantity)
-        counted = counted_by(passage.doc, number, quantity)
-        if not no_figure(passage.doc, number, quantity, counted):
-            found.append(_figure(passage, quantity, counted))
-    return found
+    return [
+        _figure(passage, quantity, counted)
+        for quantity, number, counted in place_quantities(passage.doc)
+        if not no_figure(passage.doc, number, quantity, counted)
+    ]
 
 
 def _figure(passage: Passage, quantity: Quantity, counted: Counted) -> Figure:
     start, end = passage.block.start + quantity.start, passage.block.start + quantity.end
-    written = passage.doc.text[quantity.start : quantity.end]
+    written = text_of(passage.doc)[quantity.start : quantity.end]
     return Figure(
         id=content_id("f", passage.account, start, end),
         account=passage.account,

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM", "PART"})
+TIMED = frozenset("last this next earlier late early yesterday today tomorrow tonight on by".split())
+TOLD = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "npadvmod", "nmod", "det", "predet"})
 FARTHEST = 6  # words between a number and the noun that the parser gives it
 LONGEST = 8  # words of a noun phrase that are told
@@ -46,24 +48,34 @@ def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
     measured = bool(quantity.unit)
     noun = _noun(doc, last, measured)
     verb = _verb(noun if noun is not None else last.root)
-    unit = (quantity.unit or _counted_unit(noun, verb)) + _rate(doc, last)
+    unit = quantity.unit or _counted_unit(noun, verb, last)
+    unit += "" if " per " in unit else _rate(doc, last)
     return Counted(noun, verb, unit, _wording(noun, verb, last, measured) or unit)
 
 
 def _noun(doc: "Doc", phrase: "DocSpan", measured: bool) -> "Token | None":
     after = doc[phrase.end] if phrase.end < len(doc) else None
     if after is not None and after.lower_ == "of":
-        behind = _run(doc, phrase.end + 1, articles=True)
+        behind = _object(after) or _run(doc, phrase.end + 1, articles=True)
         return behind if behind is not None or not measured else None
     if measured and not (after is not None and (after.pos_ in NOUNS or after.text == "-")):
         return None
     head = _head(phrase)
+    if head is not None and head.i > phrase.end and head.doc[head.i - 1].lower_ in ("last", "this", "next", "earlier"):
+        return None
     return head if head is not None and head.i - phrase.end < FARTHEST else _run(doc, phrase.end) or head
+
+
+def _object(of: "Token") -> "Token | None":
+    """Return what an "of" governs: two of Vashko's deputies."""
+    return next((t for t in of.children if t.dep_ == "pobj" and t.pos_ in NOUNS and 0 < t.i - of.i <= LONGEST), None)
 
 
 def _run(doc: "Doc", at: int, articles: bool = False) -> "Token | None":
     """Return the last noun of the noun phrase that begins at a token."""
     noun = None
+    if at < len(doc) and doc[at].lower_ in TIMED:
+        return None
     for token in doc[at : at + LONGEST]:
         if token.is_sent_start and token.i > at:
             break
@@ -103,13 +115,14 @@ def _verb(token: "Token") -> "Token | None":
     return token if token.pos_ == "VERB" else None
 
 
-def _counted_unit(noun: "Token | None", verb: "Token | None") -> str:
+def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan") -> str:
     if noun is not None and noun.pos_ in NOUNS:
         people = noun.lemma_.lower() in counted_words("persons") or noun.lower_ in counted_words("persons")
         return "people" if people else noun.lower_
     if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people"):
         return "people"
-    return ""
+    after = phrase.doc[phrase.end].lower_ if phrase.end < len(phrase.doc) else ""
+    return "people" if after in counted_words("persons") else ""
 
 
 def _rate(doc: "Doc", phrase: "DocSpan") -> str:
@@ -127,13 +140,45 @@ def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", meas
     words: list[Token] = []
     if noun is not None:
         words = _phrase(noun)
-    elif verb is not None and measured:
-        words = [t for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for t in _phrase(c)]
+    else:
+        words = _told_of(phrase, verb)
     left_out = {token.i for token in phrase}
     if verb is not None and verb.lemma_.lower() not in LIGHT and (noun is None or _takes_part(noun, verb)):
         words = [*words, verb, *(_place(verb, words) if noun is not None else ())]
     chosen = {token.i: token.text for token in words if token.i not in left_out}
-    return " ".join(chosen.values())
+    return " ".join(text for _, text in sorted(chosen.items()))
+
+
+def _told_of(phrase: "DocSpan", verb: "Token | None") -> "list[Token]":
+    """Return what a measure or a bare number is told of: a deal worth $14 million, the number of the hurt rose to 31."""
+    head = phrase.root.head
+    while (
+        head.i not in range(phrase.start, phrase.end)
+        and head.pos_ in ("ADP", "ADJ", "NUM", "SYM")
+        and head.head.i != head.i
+    ):
+        head = head.head
+    if head.pos_ in NOUNS and head.i not in range(phrase.start, phrase.end):
+        return _phrase(head)
+    if verb is None:
+        return _state(phrase.root.head)
+    parts = [child for child in verb.children if child.dep_ in TOLD]
+    if verb.dep_ == "conj" and not any(part.dep_.startswith("nsubj") for part in parts):
+        parts += [child for child in verb.head.children if child.dep_.startswith("nsubj")]
+    return [t for part in parts if not _numbered(part, phrase) for t in _phrase(part)]
+
+
+def _numbered(part: "Token", phrase: "DocSpan") -> bool:
+    """Tell whether a part of a sentence holds the number itself or is a quantity of its own."""
+    return any(t.i in range(phrase.start, phrase.end) or t.dep_ == "nummod" for t in part.subtree)
+
+
+def _state(verb: "Token") -> "list[Token]":
+    """Return the state that bare numbers are said to be in: a further 14 were in hospital."""
+    if verb.pos_ != "AUX":
+        return []
+    states = [child for child in verb.children if child.dep_ in ("acomp", "attr", "prep") and child.i > verb.i]
+    return [t for state in states[:1] for t in state.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ")][:3]
 
 
 def _takes_part(noun: "Token", verb: "Token") -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.extract.doc_text import text_of
 from onrecord.text.quantities import Quantity
 from onrecord.text.units import unit_named
 
@@ -16,7 +17,7 @@ EXCEEDING = ("exceed", "exceeded", "exceeds", "exceeding", "topped", "surpassed"
 
 def in_context(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Quantity:
     """Take back a hedge that is none here: "over two years" as a period, "did not exceed" as its opposite."""
-    hedge = doc.text[quantity.start : quantity.number[0]].lower().split()
+    hedge = text_of(doc)[quantity.start : quantity.number[0]].lower().split()
     if hedge[:1] == ["over"] and quantity.high is None and _during(doc, number, quantity):
         start = quantity.start + len("over") + 1
         return replace(quantity, start=start, high=quantity.low, approximate=len(hedge) > 1)

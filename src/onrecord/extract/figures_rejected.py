@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_counted import Counted, counted_words
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
@@ -24,17 +25,60 @@ HOURS = frozenset("one two three four five six seven eight nine ten eleven twelv
 QUARTERS = frozenset("quarter minutes five ten twenty half".split())
 
 
-def no_figure(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
-    """Tell whether a number counts nothing of the event."""
+def no_quantity(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
+    """Tell whether a number is no quantity at all: a date, a time of day, a label, a bare age, a part of a name."""
     return (
-        _glued(doc.text, quantity)
+        _glued(text_of(doc), quantity)
         or _label(doc, number, quantity)
-        or _age(doc, number, quantity)
+        or (not quantity.unit and _age(doc, number, quantity))
         or _calendar(doc, number, quantity, counted)
         or _name(number, quantity)
-        or _idle(doc, number, quantity, counted)
-        or _speaks(number, counted)
+        or _address(number, quantity, counted)
+        or _pronoun(doc, number)
+        or _half(doc, number, quantity)
+        or _ranked(doc, number, counted)
     )
+
+
+def no_figure(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
+    """Tell whether a quantity counts nothing of the event: an age, one of the best, two officials who are cited."""
+    return _age(doc, number, quantity) or _idle(doc, number, quantity, counted) or _speaks(number, counted)
+
+
+def _ranked(doc: "Doc", number: "DocSpan", counted: Counted) -> bool:
+    """Tell whether the number is how many places a rank has: the bottom three, the top ten."""
+    return (
+        counted.noun is None and number.start > 0 and doc[number.start - 1].lower_ in ("bottom", "top", "big", "final")
+    )
+
+
+def _half(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
+    """Tell whether "half" is a part of a game, of a year or of a word: the second half, half-staff."""
+    if quantity.form != "fraction" or number.text.lower() != "half" or quantity.start < quantity.number[0]:
+        return False
+    before = doc[number.start - 1] if number.start else None
+    odd = before is not None and (before.pos_ == "ADJ" or before.lower_ in ("the", "other", "in", "this", "one"))
+    return odd or text_of(doc)[quantity.number[1] : quantity.number[1] + 1] in HYPHENS
+
+
+def _address(number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
+    """Tell whether the number stands in a name: 16 Mill Road, a 787 Dreamliner, which a plural is not: 12 Ostrelians."""
+    noun = counted.noun
+    if quantity.unit or quantity.form not in ("digits", "range") or noun is None or not noun.text[:1].isupper():
+        return False
+    next_ = noun.doc[min(number.end, len(noun.doc) - 1)]
+    named = next_.text[:1].isupper() and next_.pos_ == "PROPN" and not noun.text.endswith("s")
+    return named and noun.i >= number.end and quantity.low not in (1, None) and quantity.low == int(quantity.low or 0)
+
+
+def _pronoun(doc: "Doc", number: "DocSpan") -> bool:
+    """Tell whether "one" is a pronoun: no one, one another, which one."""
+    if number.text.lower() != "one":
+        return False
+    before = doc[number.start - 1].lower_ if number.start else ""
+    after = doc[number.end].lower_ if number.end < len(doc) else ""
+    led = before in ("no", "this", "that", "any", "every", "each", "some", "another", "which", "the")
+    return (led and number[-1].dep_ != "nummod") or after in ("another", "’s", "'s")
 
 
 def _glued(text: str, quantity: Quantity) -> bool:
@@ -56,6 +100,10 @@ def _glued(text: str, quantity: Quantity) -> bool:
         return True
     if behind[:1] in HYPHENS and behind[1:] == "0":  # 555-0134
         return True
+    if end - start == 1 and behind[:1] in HYPHENS and behind[1:2].isdigit() and not text[end + 2 : end + 3].isdigit():
+        return True  # a score: 2-1
+    if behind[:1] == "′" and end - start == 4:  # 2022's
+        return True
     listed = behind[:1] in (".", ")") and behind[1:2] in ("", " ") and not quantity.unit
     return listed and end - start <= 2 and text[:start].rstrip(" (")[-1:] in ("", ".", "!", "?", ":", ";")
 
@@ -71,18 +119,22 @@ def _label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         return False
     if before.lower_.rstrip(".") in counted_words("labels") and before.pos_ not in ("VERB", "AUX", "DET"):
         return not _counts_next(doc, number) or before.text[:1].isupper()
-    named = before.pos_ == "PROPN" and not before.is_sent_start and before.text[:1].isupper()
-    return named and doc.text[quantity.number[0]].isdigit() and not _counts_next(doc, number)
+    named = before.pos_ == "PROPN" and not before.is_sent_start and not before.is_lower
+    if named and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
+        return True
+    return named and text_of(doc)[quantity.number[0]].isdigit() and not _counts_next(doc, number)
 
 
 def _counts_next(doc: "Doc", number: "DocSpan") -> bool:
     head = number.root.head
+    if head.text in ("%", "percent"):
+        return False
     return head.i >= number.end and head.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and head.i - number.end < 4
 
 
 def _age(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     """Tell whether the number is an age: "Vashko, 67,", a 54-year-old, aged 40, a man of 40, "he was 29"."""
-    end = doc.text[quantity.end : quantity.end + 9].lower().lstrip(" -‐–")
+    end = text_of(doc)[quantity.end : quantity.end + 9].lower().lstrip(" -‐–")
     young = (quantity.low or 0) <= OLDEST
     if quantity.unit in ("years", "months", "weeks", "days") and end.startswith(("old", "of age")) and young:
         return True
@@ -105,7 +157,7 @@ def _age_behind_name(doc: "Doc", number: "DocSpan", before: str) -> bool:
     if before in (",", "("):
         return earlier.pos_ == "PROPN" or earlier.ent_type_ == "PERSON"
     if before == "of":
-        return earlier.lemma_.lower() in counted_words("persons") and doc.text[number.start_char].isdigit()
+        return earlier.lemma_.lower() in counted_words("persons") and text_of(doc)[number.start_char].isdigit()
     return before in ("is", "was") and earlier.lower_ in ("he", "she", "who")
 
 
@@ -123,15 +175,20 @@ def _calendar(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counte
         after.strip(".") in months or before in months or (after == "of" and _next(doc, number, 1) in months)
     ):
         return True
-    if quantity.form in ("digits", "range") and quantity.low in YEARS and number.text.isdecimal():
+    if quantity.form in ("digits", "range") and quantity.low in YEARS and _plain_digits(number):
         dated = number.root.ent_type_ == "DATE" or counted.noun is None or not _counts_next(doc, number)
         return dated or before in months or before in YEAR_LEADS
     return False
 
 
+def _plain_digits(number: "DocSpan") -> bool:
+    """Tell whether a number is written as years are: 1600, between 1600 and 1900, 2022's."""
+    return all(len(token.text) == 4 and token.text.isdecimal() for token in number if token.text[:1].isdigit())
+
+
 def _clock(doc: "Doc", number: "DocSpan", quantity: Quantity, after: str, before: str) -> bool:
     """Tell whether the number is a time of day: 1500 GMT, 9 p.m., at six, half past four, ten to eleven."""
-    if before == "past" and (quantity.low or 0) <= 12:
+    if before == "past" and not quantity.unit and (quantity.low or 0) <= 12 and not _counts_next(doc, number):
         return True
     if quantity.form != "fraction" and quantity.unit not in ("", "minutes", "hours"):
         return False
@@ -184,6 +241,8 @@ def _name(number: "DocSpan", quantity: Quantity) -> bool:
         return True  # the Group of Seven
     if token.ent_type_ not in NAMED:
         return False
+    if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.is_lower and token.head.i > token.i:
+        return False
     inside = token.ent_iob_ == "I" or (number.text[:1].isupper() and token.pos_ == "PROPN" and not token.is_sent_start)
     return inside and not (token.dep_ == "nummod" and token.ent_iob_ == "B")
 
@@ -193,14 +252,8 @@ def _idle(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -
     before = doc[number.start - 1].lower_ if number.start else ""
     lemma = counted.noun.lemma_.lower() if counted.noun is not None else ""
     if quantity.form == "fraction":
-        odd = doc[number.start - 1].pos_ == "ADJ" if number.start else False
-        glued = doc.text[quantity.number[1] : quantity.number[1] + 1] in HYPHENS
-        return (
-            number.text.lower() == "half"
-            and not quantity.start < quantity.number[0]
-            and (odd or glued or before in ("the", "other", "in", "this", "one"))
-        )
-    behind = doc.text[quantity.end : quantity.end + 5].lower()
+        return False
+    behind = text_of(doc)[quantity.end : quantity.end + 5].lower()
     if behind.startswith(" ago") and not behind[4:].isalpha():
         return True
     if quantity.form == "vague" and lemma in counted_words("idle"):

@@ -8,14 +8,16 @@ from datetime import date
 from onrecord.extract.moments_direction import clause_of, pointing, tells_time
 from onrecord.extract.moments_parts import Part, dated_parts, is_stamp
 from onrecord.extract.moments_zones import learn_offsets, paired_day
-from onrecord.extract.reading import Passage, Reading
+from onrecord.extract.reading import Passage, Reading, plain
 from onrecord.model import Moment, MomentKind, Span, content_id
 from onrecord.text.dates import Anchor, interval
 from onrecord.text.timefind import find_forms
 from onrecord.text.timeforms import TimeForm
+from onrecord.text.timeothers import other_values
 from onrecord.text.timesetting import Setting, TimeValue
 from onrecord.text.timevalues import value_of
 
+QUARTER_NEAR = 8  # sentences; farther on, "a year ago" speaks of the year again
 RECENT = 10  # days before publication; a day further back is background, and hours without a day are not of it
 EVENING = 18  # o'clock; after such an hour, an hour before dawn in the same sentence is the next day's
 
@@ -46,7 +48,7 @@ def once_each(occurrences: Sequence[Moment]) -> tuple[Moment, ...]:
 
 def all_moments(reading: Reading, anchor: Anchor) -> Iterator[Moment]:
     """Yield every time expression of an account, repeated ones too, in the order of the text."""
-    texts = [passage.doc.text for passage in reading.passages]
+    texts = [plain(reading.account.cut(p.block.start, p.block.end)) for p in reading.passages]
     forms = [find_forms(text) for text in texts]
     offsets, hours = learn_offsets(texts, forms), _settled_hours(forms)
     lines: list[_Line] = []
@@ -81,6 +83,8 @@ class _Thread:
     event: _Named | None
     last: _Named | None = None
     then: str | None = None
+    quarter: str | None = None
+    told: int = 0  # sentences read since a quarter was named
 
 
 def _lines(
@@ -101,8 +105,8 @@ def _read(lines: Sequence[_Line], hours: tuple[int, ...]) -> Iterator[Moment]:
     """Give the expressions of one dated part their values, in order."""
     thread = _Thread(_event(lines))
     for line in lines:
-        for form, value in _values(line, thread, hours):
-            yield _moment(line, form, value)
+        for form, value, setting in _values(line, thread, hours):
+            yield _moment(line, form, value, setting)
 
 
 def _event(lines: Sequence[_Line]) -> _Named | None:
@@ -118,7 +122,7 @@ def _told(named: _Named, part: Part) -> bool:
     return part.stamp is None or named[0] <= part.stamp.day
 
 
-def _values(line: _Line, thread: _Thread, hours: tuple[int, ...]) -> Iterator[tuple[TimeForm, TimeValue]]:
+def _values(line: _Line, thread: _Thread, hours: tuple[int, ...]) -> Iterator[tuple[TimeForm, TimeValue, Setting]]:
     half = next((form.part for form in line.forms if form.part and form.hour is None), None)
     after = _next_named(line.days)
     before: int | None = None
@@ -126,16 +130,33 @@ def _values(line: _Line, thread: _Thread, hours: tuple[int, ...]) -> Iterator[tu
     for at, (form, setting) in enumerate(zip(line.forms, line.settings, strict=True)):
         day, night = _focus(line, at, before, after[at], thread) or (None, False)
         night = (night or late) and not form.zone
-        value = value_of(form, replace(setting, day=day, night=night, half=half, then=thread.then, hours=hours))
+        placed = replace(
+            setting, day=day, night=night, half=half, then=thread.then, hours=hours, quarter=_quarter_for(form, thread)
+        )
+        value = value_of(form, placed)
         if form.zone and form.form == "clock":
             value = paired_day(value, line.forms[max(0, at - 3) : at], setting, day)
         if form.form not in ("then", "reference", "duration", "set") and not value.timex.startswith("P"):
             thread.then = value.timex
-        yield form, value
+        if form.form == "season" and value.timex[5:6] == "Q" and _over(value, line.part):
+            thread.quarter, thread.told = value.timex, 0
+        yield form, value, placed
         before = at if line.days[at] else before
         late = late or (form.hour is not None and form.settled and form.hour >= EVENING)
+    thread.told += 1
     told = [named for named in line.days if named and _told(named, line.part)]
     thread.last = told[-1] if told else thread.last
+
+
+def _over(value: TimeValue, part: Part) -> bool:
+    """Tell a quarter that has ended, of which figures are told, from one to come."""
+    told = interval(value.timex)
+    return part.stamp is None or (told is not None and told[1] < part.stamp.day.isoformat())
+
+
+def _quarter_for(form: TimeForm, thread: _Thread) -> str | None:
+    """Return the quarter that "the quarter" means, and "a year earlier" where the telling has just named it."""
+    return thread.quarter if form.form == "period" or thread.told <= QUARTER_NEAR else None
 
 
 def _next_named(days: Sequence[_Named | None]) -> list[int | None]:
@@ -185,8 +206,8 @@ def _named(form: TimeForm, setting: Setting) -> _Named | None:
     return (day, form.part in ("NI", "EV") and form.hour is None) if day else None
 
 
-def _moment(line: _Line, form: TimeForm, value: TimeValue) -> Moment:
-    passage, part = line.passage, line.part
+def _moment(line: _Line, form: TimeForm, value: TimeValue, setting: Setting) -> Moment:
+    passage = line.passage
     start, end = passage.block.start + form.start, passage.block.start + form.end
     covered = interval(value.timex)
     return Moment(
@@ -197,17 +218,24 @@ def _moment(line: _Line, form: TimeForm, value: TimeValue) -> Moment:
         timex=value.timex,
         earliest=covered[0] if covered else None,
         latest=covered[1] if covered else None,
-        kind=kind_of(value.timex),
-        rule=value.rule + (f"; {part.reason}" if part.inferred and "publication" in value.rule else ""),
+        kind="set" if form.form == "set" else kind_of(value.timex),
+        rule="; ".join([value.rule, *_asides(form, line, value)]),
+        alternatives=other_values(form, setting, value.timex),
     )
 
 
+def _asides(form: TimeForm, line: _Line, value: TimeValue) -> Iterator[str]:
+    """Add to a rule the word in front that bounds the expression, and how the publication day was found."""
+    if form.extent and form.extent not in line.text[form.start : form.end].lower():
+        yield f"“{form.extent}” stands before it"
+    if line.part.inferred and "publication" in value.rule:
+        yield line.part.reason
+
+
 def kind_of(timex: str) -> MomentKind:
-    """Sort a TIMEX3 value into the kinds of moments."""
+    """Sort a TIMEX3 value into the kinds of moments; sets look like other values and are told by their words."""
     if timex.endswith("_REF"):
         return "reference"
     if timex.startswith("P"):
         return "duration"
-    if timex.startswith("XXXX") and ("WXX" in timex or "XX-XX" in timex):
-        return "set"
     return "time" if "T" in timex else "date"

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.text.calendar_words import listed
+from onrecord.text.calendar_words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,7 +65,7 @@ def _way(verb: "Token", words: set[str]) -> int:
     if verb.tag_ == "VBN":
         return _participle(verb, words)
     if verb.tag_ == "VBD":
-        return -1
+        return 3 if _is("plans_made", verb) else -1
     if verb.tag_ in ("VB", "VBP") and not words and verb.dep_ in ("ccomp", "xcomp") and verb.head.pos_ == "VERB":
         return 3 if _is("ahead_governors", verb.head) else 0  # "demanded that she resign", but "saw them leave"
     if verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and words & _helpers("be")):
@@ -75,7 +75,12 @@ def _way(verb: "Token", words: set[str]) -> int:
 
 def _infinitive(verb: "Token") -> int:
     head = verb.head
-    return 3 if head.i != verb.i and (head.lemma_ == "be" or _is("ahead_governors", head)) else 0
+    if head.i == verb.i:
+        return 0
+    above = (head, head.head) if head.pos_ == "ADJ" else (head,)
+    if any(child.lower_ in _helpers("had") for token in above for child in token.children):
+        return -1  # "had been due to expire on Friday" was so before what is told
+    return 3 if head.lemma_ == "be" or _is("ahead_governors", head) else 0
 
 
 def _participle(verb: "Token", words: set[str]) -> int:
@@ -96,12 +101,12 @@ def _is(section: str, token: "Token") -> bool:
 
 @cache
 def _words(section: str) -> frozenset[str]:
-    return frozenset(listed(section))
+    return frozenset(Words().listed(section))
 
 
 @cache
 def _helpers(kind: str) -> frozenset[str]:
-    return frozenset(listed("helpers", kind))
+    return frozenset(Words().listed("helpers", kind))
 
 
 def clause_of(doc: "Doc", start: int, end: int) -> int:

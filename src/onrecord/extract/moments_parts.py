@@ -15,6 +15,7 @@ from onrecord.text.timesetting import Setting
 from onrecord.text.timevalues import value_of
 
 LONGEST_STAMP = 120  # characters; a longer block that names a day is text about it
+LONGEST_NOTE = 40  # tokens at the head of a passage that may date it
 LONGEST_HOUR = 40  # characters of a line that is nothing but a day and an hour
 LONGEST_LEFTOVER = 24  # characters beside the date in a stamp: "Updated", "CET", "Posted at"
 _NOTE = re.compile(r"(?i)\W{0,4}(?:update|updated|correction|original (?:story|article|report|version))\b[^:]{0,40}:")
@@ -32,21 +33,35 @@ class Part:
 
 def dated_parts(reading: Reading, anchor: Anchor) -> tuple[Part, ...]:
     """Give each passage the publication moment of the part that it stands in."""
-    part = Part(parse_stamp(anchor.published), True, anchor.inferred, anchor.reason)
-    stamps = _stamps(reading, part.stamp)
+    base = parse_stamp(anchor.published)
+    part = Part(base, True, anchor.inferred, anchor.reason)
+    stamps = _stamps(reading, base)
     found, at = [], 0
+    before: str | None = None
     for passage in reading.passages:
         while at < len(stamps) and stamps[at][0] <= passage.block.start:
             part = Part(stamps[at][1], True, False, "dated by the part of the account that it stands in")
             at += 1
-        found.append(_noted(passage, part))
-        part = replace(part, begins=False)
+        own = _dated(passage, before, base)
+        found.append(own or _noted(passage, part))
+        part, before = replace(part, begins=part.begins and own is not None), passage.block.dated
     return tuple(found)
+
+
+def _dated(passage: Passage, before: str | None, base: Stamp | None) -> Part | None:
+    """Take the moment that intake found for the part of the account that a passage stands in."""
+    stamp = parse_stamp(passage.block.dated)
+    if stamp is None:
+        return None
+    if stamp.offset is None and base:
+        stamp = replace(stamp, offset=base.offset)
+    begins = passage.block.dated != before
+    return Part(stamp, begins, False, "dated by the part of the account that it stands in")
 
 
 def _noted(passage: Passage, part: Part) -> Part:
     """Date a single passage that opens as a dated note: "Update, 3 May:"."""
-    note = _NOTE.match(passage.doc.text[:LONGEST_STAMP])
+    note = _NOTE.match(passage.doc[:LONGEST_NOTE].text[:LONGEST_STAMP])
     stamp = _read_stamp(note.group(), part.stamp) if note else None
     if stamp is None:
         return part

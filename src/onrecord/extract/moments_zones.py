@@ -12,7 +12,7 @@ from onrecord.text.timesetting import Setting, TimeValue
 from onrecord.text.timevalues_clock import hour_of
 from onrecord.text.zones import offset_of, zone_name
 
-_PAIR = re.compile(r"\s{0,2}(?:\(|\[|/|,? or |, which is |, that is |, |; )?\s{0,2}(?:\w+ )?$")
+_PAIR = re.compile(r"\s{0,2}(?:\(|\[|/|,? or |, which is |, that is |, |; )?\s{0,2}(?:\b\w{1,20} )?$")
 _FIXED = date(2000, 1, 1)
 
 

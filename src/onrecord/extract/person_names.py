@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 POSSESSIVE = re.compile(r"['’]s?$")
+AGE = re.compile(r"[1-9]\d?|1[01]\d")
+AGED = re.compile(r"\b(\d{1,3})-year-old(?: [a-z][\w-]*){0,3} ?$")
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -71,6 +73,26 @@ def roles_of(entity: "DocSpan") -> list[str]:
         found.append(root.head.lemma_.lower())
     found += [t.lemma_.lower() for t in root.children if t.dep_ == "appos" and t.pos_ in ("NOUN", "PROPN")]
     return [role for role in found if _is_role(role)]
+
+
+def age_of(entity: "DocSpan") -> str | None:
+    """Return the age in "Ana Brisk, 54," and "54-year-old Ana Brisk"."""
+    doc, end = entity.doc, entity.end
+    if end + 1 < len(doc) and doc[end].text in (",", "(") and AGE.fullmatch(doc[end + 1].text):
+        after = doc[end + 2].text if end + 2 < len(doc) else "."
+        return doc[end + 1].text if after in ",.)" else None
+    before = AGED.search(doc[max(0, entity.start - 8) : entity.start].text)
+    return before[1] if before else None
+
+
+def entity_bounds(token: "Token") -> tuple[int, int]:
+    """Return the token bounds of the name that a token is part of."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return start, end
 
 
 def _is_role(word: str) -> bool:

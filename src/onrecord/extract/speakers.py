@@ -1,14 +1,25 @@
 """Who a pronoun or a bare description means, and who stays without a name."""
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.extract.anonymity import describe, is_anonymous
-from onrecord.extract.person_names import POSSESSIVE, acts, office_words, plain_name, roles_of, untitled, untold_names
+from onrecord.extract.person_names import (
+    POSSESSIVE,
+    acts,
+    age_of,
+    entity_bounds,
+    office_words,
+    plain_name,
+    roles_of,
+    untitled,
+    untold_names,
+)
 from onrecord.extract.reading import Reading
-from onrecord.extract.sources import Phrase, named
+from onrecord.extract.sources import Phrase, meant, named, source_phrase, without_remark
 from onrecord.extract.speech_words import speech_words
 
 if TYPE_CHECKING:
@@ -20,6 +31,7 @@ PLURAL = frozenset({"they", "them", "their"})
 PARTS = frozenset(
     {"one", "two", "three", "another", "some", "several", "both", "others", "many", "most", "none", "all"}
 )
+AGED = re.compile(r"\b(\d{1,3})-year-old")
 REACH = 2_500  # characters back to which a pronoun may point: about four paragraphs
 GENERIC = frozenset({"person", "source", "individual", "insider", "people", "official"})
 LATEST = 100  # voices looked through; keeps a long account linear
@@ -44,6 +56,7 @@ class Cast:
         self.full: dict[str, str] = {}
         self.gender: dict[str, str] = {}
         self.roles: dict[str, list[tuple[int, str]]] = {}
+        self.ages: dict[str, list[tuple[int, str]]] = {}
         self.acting: list[Voice] = []
         self.cited: list[Voice] = []
         for passage in reading.passages:
@@ -71,6 +84,8 @@ class Cast:
             return
         if not name:
             return
+        if age := age_of(entity):
+            self.ages.setdefault(age, []).append((at, name))
         for role in roles_of(entity):
             self.roles.setdefault(role, []).append((at, name))
             self._learn(name, role)
@@ -86,7 +101,7 @@ class Cast:
 
     def resolve(self, phrase: Phrase, at: int, sentence: str) -> tuple[str, bool, str | None]:
         """Return a source's name or fullest description, whether it is anonymous, and how it is described then."""
-        voice = self._voice(phrase, at, sentence)
+        voice = self._voice(without_remark(_antecedent(phrase)), at, sentence)
         insort(self.cited, voice, key=lambda other: other.at)
         return voice.name, voice.anonymous, voice.description
 
@@ -112,6 +127,8 @@ class Cast:
             return self._last(at, ("people",), "")
         if (role in PARTS or phrase.head.pos_ == "NUM") and not named(phrase):
             return self._part(phrase, at, sentence)
+        if (age := AGED.search(word)) and not named(phrase) and (aged := self._aged(age[1], at)):
+            return aged
         if not named(phrase) and phrase.head.doc[phrase.start].lower_ in ("the", "this", "that", "same"):
             return self._described(role, at)
         return None
@@ -168,20 +185,43 @@ class Cast:
             return Voice(at, named_so[before - 1][1], "person", False, role, None)
         return found
 
+    def _aged(self, age: str, at: int) -> Voice | None:
+        """Whom "the 54-year-old" means: the latest person of that age, named or not."""
+        people = self.ages.get(age, [])
+        before = bisect_left(people, (at, ""))
+        if before:
+            return Voice(at, people[before - 1][1], "person", False, "", None)
+        return next((v for v in _back(self.cited, at) if v.anonymous and f"{age}-year-old" in v.name.lower()), None)
+
     def _name(self, phrase: Phrase) -> str:
         """The fullest name that the account gives to a named source."""
         head = phrase.head
         if any(c.dep_ == "conj" and c.i < phrase.end for c in head.children):
             return phrase.text
-        heads = [head, *(t for t in head.subtree if t.dep_ == "appos" and phrase.start <= t.i < phrase.end)]
-        for entity in head.doc[phrase.start : phrase.end].ents:
-            if entity.label_ == "PERSON" and any(entity.start <= t.i < entity.end for t in heads):
-                name = plain_name(entity.text)
-                return self.full.get(name.split()[-1], name) if name else phrase.text
+        doc = head.doc
+        heads = [head, *(t for t in doc[phrase.start : phrase.end] if t.dep_ == "appos")]
+        for token in sorted(heads, key=lambda t: t.i):
+            if token.ent_type_ == "PERSON":
+                name = plain_name(doc[slice(*entity_bounds(token))].text)
+                return self._fullest(name) if name else phrase.text
         word = head.text
         if head.pos_ == "PROPN" and word not in self.full:
             return untitled(phrase)
         return self.full[word] if word in self.full and phrase.end - phrase.start <= 3 else phrase.text
+
+    def _fullest(self, name: str) -> str:
+        """The fullest form of a name; a namesake with another first name is somebody else."""
+        words, full = name.split(), self.full.get(name.split()[-1], name)
+        return full if len(words) == 1 or words[0] in full.split() or words[0].endswith(".") else name
+
+
+def _antecedent(phrase: Phrase) -> Phrase:
+    """Return the phrase that a relative pronoun stands for: what "who" in "N, who said" means."""
+    noun = meant(phrase.head)
+    if noun.i == phrase.head.i:
+        return phrase
+    whole = source_phrase(noun, None)
+    return Phrase(noun, whole.start, min(whole.end, phrase.start)) if whole.start <= noun.i < phrase.start else phrase
 
 
 def _back(voices: list[Voice], at: int) -> Iterator[Voice]:

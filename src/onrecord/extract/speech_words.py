@@ -16,6 +16,7 @@ class SpeechWords:
     according: tuple[tuple[str, ...], ...]
     possessed: frozenset[str]
     hearsay: frozenset[str]
+    issuing: frozenset[str]
     nouns: dict[str, frozenset[str]]
     sources: dict[str, frozenset[str]]
     unnamed: tuple[str, ...]
@@ -51,6 +52,7 @@ def speech_words(language: str = "en") -> SpeechWords:
         according=tuple(tuple(phrase.split()) for phrase in phrases["according"]),
         possessed=frozenset(phrases["possessed"]),
         hearsay=_words(phrases["hearsay"]),
+        issuing=_words(phrases["issuing"]),
         nouns={name: _words(value) for name, value in table["nouns"].items()},
         sources={k: _words(v) for k, v in sources.items() if isinstance(v, str)},
         unnamed=tuple(sources["unnamed"]),

@@ -1,29 +1,48 @@
 """Who is cited for what."""
 
+from collections.abc import Iterator
+from itertools import chain
+
 from onrecord.extract.attribution import Found
+from onrecord.extract.attribution_wide import widen
 from onrecord.extract.attributions import find_attributions
-from onrecord.extract.paragraphs import lay_out
+from onrecord.extract.paragraphs import Page, lay_out
 from onrecord.extract.reading import Reading
+from onrecord.extract.relays import press_names, with_relays
 from onrecord.extract.speakers import Cast
 from onrecord.model import Source, Span, Statement, content_id
 
 
 def extract_statements(reading: Reading) -> tuple[Statement, ...]:
     """Find the statements of an account, in the order of their contents."""
-    text = reading.account.text
     cast = Cast(reading)
-    made: list[Statement] = []
+    return tuple(chain.from_iterable(_placed(reading, page, rows, cast) for page, rows in _read(reading)))
+
+
+def extract_attributions(reading: Reading) -> tuple[Statement, ...]:
+    """Find all that an account attributes, beliefs and intentions with what is said, as widely as it is written.
+
+    A content keeps its "that" and a cue its helping verbs, as in corpora of attribution.
+    """
+    cast = Cast(reading)
+    wide = ((page, widen(page, rows)) for page, rows in _read(reading))
+    return tuple(chain.from_iterable(_placed(reading, page, rows, cast) for page, rows in wide))
+
+
+def _read(reading: Reading) -> Iterator[tuple[Page, list[Found]]]:
     carried: Found | None = None
+    press = press_names(reading.account)
     for passage in reading.passages:
-        page = lay_out(passage, text)
+        page = lay_out(passage, reading.account.text)
         found, carried = find_attributions(page, carried)
-        offset = passage.block.start
-        placed: list[Statement] = []
-        for row in found:
-            statement = _statement(reading, row, offset, cast, placed)
-            placed.append(statement)
-            made.append(statement)
-    return tuple(made)
+        yield page, with_relays(page, found, press)
+
+
+def _placed(reading: Reading, page: Page, rows: list[Found], cast: Cast) -> list[Statement]:
+    placed: list[Statement] = []
+    for row in rows:
+        placed.append(_statement(reading, row, page.passage.block.start, cast, placed))
+    return placed
 
 
 def _statement(reading: Reading, row: Found, offset: int, cast: Cast, placed: list[Statement]) -> Statement:

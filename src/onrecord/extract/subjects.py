@@ -2,52 +2,104 @@
 
 from typing import TYPE_CHECKING
 
+from onrecord.extract.speech_words import speech_words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"who", "which", "that"})
-MARKS_BEFORE = frozenset(('"', "”", "’", "'", "»"))
-CLOSERS = frozenset('"”»')
+MARKS_BEFORE = frozenset(('"', "”", "’", "'", "»", "''"))
+CLOSERS = frozenset(('"', "”", "»", "''"))
 ENDS = frozenset(".!?")
+NAME_ENDS = frozenset(".,;(:—–-") | {"who", "of", "in", "at", "on", "and"}
+FINITE = frozenset({"MD", "VBP", "VBZ", "VBD"})
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "dep"})
 
 
 def find_subject(verb: "Token", *, passive: bool) -> "Token | None":
     """Return the head of the noun phrase that does the saying, where the parser found it and where it did not."""
     lost = _preceding(verb) if verb.dep_ == "dep" else None
-    subject = _inverted(verb) or lost or _nearest(verb, subject_of(verb))
-    if subject is not None or passive:
+    subject = _inverted(verb) or _named_behind(verb) or lost or _nearest(verb, subject_of(verb))
+    if subject is not None or passive or _is_reduced(verb):
         return subject
     return _following(verb) or _preceding(verb)
 
 
 def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
     """Return the head of the noun phrase that does the saying, through passives, chains of verbs and relative clauses."""
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-    if passive:
+    if _is_reduced(verb):
+        return None
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return _agent(verb)
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         before = [child for child in own if child.i < verb.i]
-        child = before[-1] if before else own[0]
-        if child.lower_ in RELATIVE and verb.dep_ in ("relcl", "acl"):
-            return verb.head
-        return child
+        return before[-1] if before else own[0]
     if depth > 4:
         return None
-    if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") and verb.head.i != verb.i:
-        if verb.dep_ == "conj" and verb.head.dep_ in ("ccomp", "xcomp") and strays(verb.head, verb):
-            return subject_of(verb.head.head, depth + 1)
-        if verb.dep_ == "conj" and verb.head.dep_ == "relcl":
-            return subject_of(verb.head, depth + 1)
-        head = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
-        if head.pos_ in ("VERB", "AUX") and head.i != verb.i:
-            return subject_of(head, depth + 1) or _passive_subject(head, verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return verb.head
+        return _issuer(verb.head, depth) or verb.head
+    return _inherited(verb, depth)
+
+
+def _inherited(verb: "Token", depth: int) -> "Token | None":
+    """The subject that a verb without one of its own shares with the verb it hangs on."""
+    if verb.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or verb.head.i == verb.i:
+        return None
+    if verb.dep_ == "conj" and verb.head.dep_ in ("ccomp", "xcomp") and strays(verb.head, verb):
+        return subject_of(verb.head.head, depth + 1)
+    if verb.dep_ == "conj" and verb.head.dep_ == "relcl":
+        return subject_of(verb.head, depth + 1)
+    head = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        head = _speaking(head, verb)
+    if head.pos_ in ("VERB", "AUX") and head.i != verb.i:
+        quoted = head.lemma_.lower() in speech_words().hearsay and verb.tag_ == "VBG"
+        return (quoted and _passive_subject(head, verb)) or subject_of(head, depth + 1) or _passive_subject(head, verb)
     return None
+
+
+def _is_reduced(verb: "Token") -> bool:
+    """Tell a passive without its helper: "Asked whether", "when pressed"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "acl", "relcl"):
+        return False
+    return not any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "dobj") for c in verb.children)
+
+
+def _speaking(head: "Token", verb: "Token") -> "Token":
+    """Whose remark a participle goes on: in "N said the plan had failed, adding that" that of the one who said."""
+    said = head
+    while not _says(said) and said.dep_ in ("ccomp", "conj", "advcl") and said.head.i != said.i:
+        said = said.head
+    apart = any(t.text == "," for t in verb.doc[head.i : verb.i])
+    return said if said.i < head.i and apart and _says(said) and _says(verb) else head
+
+
+def _says(verb: "Token") -> bool:
+    return "say" in speech_words().classes.get(verb.lemma_.lower(), frozenset())
+
+
+def _issuer(document: "Token", depth: int) -> "Token | None":
+    """Who put out the document that speaks: "N issued a statement saying"."""
+    verb = document.head
+    if document.dep_ != "dobj" or document.lemma_.lower() not in speech_words().sources["document"]:
+        return None
+    return subject_of(verb, depth + 1) if verb.lemma_.lower() in speech_words().issuing else None
+
+
+def antecedent(relative: "Token") -> "Token | None":
+    """Return the noun that a relative pronoun stands for."""
+    verb = relative.head
+    for _ in range(4):
+        if verb.dep_ in ("relcl", "acl") or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    if verb.dep_ in ("relcl", "acl") and verb.head.i < relative.i:
+        return verb.head
+    before = relative.doc[max(0, relative.i - 3) : relative.i]
+    return next((t for t in reversed(before) if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
 def _passive_subject(head: "Token", verb: "Token") -> "Token | None":
@@ -81,11 +133,32 @@ def _following(verb: "Token") -> "Token | None":
     before, earlier = doc[verb.i - 1].text, doc[verb.i - 2].text
     if before not in MARKS_BEFORE and not (before == "," and earlier in MARKS_BEFORE):
         return None
-    end = verb.i + 1
+    return _run_after(verb)
+
+
+def _run_after(verb: "Token") -> "Token | None":
+    """The head of the noun phrase right behind a verb, whatever the parser made of it."""
+    doc, end = verb.doc, verb.i + 1
     while end < len(doc) and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"):
         end += 1
     nouns = [t for t in doc[verb.i + 1 : end] if t.pos_ in ("NOUN", "PROPN", "PRON")]
     return nouns[-1] if nouns else None
+
+
+def _named_behind(verb: "Token") -> "Token | None":
+    """Find the subject of '... the lake," said Ana Brisk' where the parser took a word of the quote for it."""
+    doc, at = verb.doc, verb.i - 1
+    if at < 1 or verb.i + 1 >= len(doc) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    closed = doc[at].text in CLOSERS or (doc[at].text == "," and doc[at - 1].text in CLOSERS)
+    if not closed and (doc[at].text != "," or doc[verb.i + 1].ent_type_ != "PERSON"):
+        return None
+    if any(child.dep_ in SUBJECTS and child.i > verb.i for child in verb.children):
+        return None
+    plain = verb.lemma_.lower() in speech_words().verbs["plain"]
+    name = _run_after(verb) if plain and any(c.dep_ in SUBJECTS for c in verb.children) else None
+    after = name.i + 1 if name is not None else 0
+    return name if after > 0 and (after >= len(doc) or doc[after].text in NAME_ENDS) else None
 
 
 def _inverted(verb: "Token") -> "Token | None":
@@ -134,5 +207,5 @@ def strays(head: "Token", verb: "Token") -> bool:
     closed = any(t.text in CLOSERS for t in verb.doc[head.i : verb.i])
     if closed and verb.tag_ in ("VBD", "VBN"):
         return True
-    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
-    return verb.tag_ == "VBD" and matrix.tag_ in ("VBD", "VBN") and (modal or head.tag_ in ("VBP", "VBZ"))
+    finite = next((c.tag_ for c in head.children if c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE), head.tag_)
+    return verb.tag_ == "VBD" and matrix.tag_ in ("VBD", "VBN") and finite in ("MD", "VBP", "VBZ")

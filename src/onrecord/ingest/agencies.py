@@ -17,6 +17,7 @@ class Agencies:
     bodies: frozenset[str]
     outlet_ends: tuple[str, ...]
     not_outlets: frozenset[str]
+    sections: frozenset[str]
 
 
 @functools.cache
@@ -25,7 +26,15 @@ def agencies() -> Agencies:
     data = tomllib.loads((files("onrecord.text") / "lexicon/en/agencies.toml").read_text(encoding="utf-8"))
     names = {written.casefold(): name for name, listed in data["agencies"].items() for written in listed}
     marks, outlets, bodies = (frozenset(data[name]) for name in ("marks", "outlets", "bodies"))
-    return Agencies(names, marks, outlets, bodies, tuple(data["outlet_ends"]), frozenset(data["not_outlets"]))
+    return Agencies(
+        names,
+        marks,
+        outlets,
+        bodies,
+        tuple(data["outlet_ends"]),
+        frozenset(data["not_outlets"]),
+        frozenset(data["sections"]),
+    )
 
 
 def agency_named(written: str) -> str | None:

@@ -3,20 +3,21 @@
 import re
 
 from onrecord.ingest.stamps import leftover, parse_stamps
-from onrecord.ingest.stretches import words
+from onrecord.ingest.stretches import is_byline, words
 
 LINK = re.compile(r"\[([^\]]{0,80})\]\([^)]{0,200}\)")
 LEAD = re.compile(
-    r"(?:^|(?<=\W))(?:(?:written|posted|story|text|words|report|prepared|published)\s?(?:by|:)|by)\s+", re.I
+    r"(?:^|(?<=\W))(?:(?:written|posted|story|text|words|report|prepared|published)\s?(?:by|:)|by)\s*:?\s+", re.I
 )
 PARTS = re.compile(r"\s*(?:,|;|\band\b|&|[|·•/]|\s[–—-]\s|\s{2,}|\bwith\b)\s*", re.I)
 PLACE = re.compile(r"\s+(?:in|at|for|on|from|of)\s+", re.I)
 PARTICLES = frozenset("de van von der den al el bin ibn la le di da du dos the y".split())
-DESKS = frozenset("desk staff newsroom team".split())
+SIGNED = re.compile(r"\W*(?:reporting\s+)(by\s[^;().]{3,120})", re.I)
+DASHED = re.compile(r"\s*[–—-]{1,2}\s?((?:[A-ZÀ-Þ][\w.’'-]+\s){1,3}[A-ZÀ-Þ][\w.’'-]+)\s*")
 
 
 def byline_names(line: str) -> list[str]:
-    """Return the people a byline names, a desk under its own name, never a place, a role or a date.
+    """Return the people a byline names, never a desk, a place, a role or a date.
 
     >>> byline_names("By Ada Roke in Port Orlin and Ivo Tesk, 3 March 2033")
     ['Ada Roke', 'Ivo Tesk']
@@ -39,6 +40,21 @@ def byline_names(line: str) -> list[str]:
     return found
 
 
+def signed_names(line: str) -> list[str]:
+    """Return who reported by a sign-off.
+
+    >>> signed_names("(Reporting by Ada Roke; Editing by Ivo Tesk)"), signed_names("— Ada Roke")
+    (['Ada Roke'], ['Ada Roke'])
+    """
+    found = SIGNED.match(line)
+    if found:
+        return byline_names(found[1])
+    if is_byline(line):
+        return byline_names(line)
+    dashed = DASHED.fullmatch(line)
+    return byline_names(f"By {dashed[1]}") if dashed else []
+
+
 def _is_name(name: str, *, led: bool) -> bool:
     parts = name.split()
     lower = [p.lower().strip(".") for p in parts]
@@ -50,8 +66,6 @@ def _is_name(name: str, *, led: bool) -> bool:
         or words().byline.match(name)
     ):
         return False
-    if lower[-1] in DESKS and len(parts) > 1:
-        return True
     if led and len(parts) == 1:
         return name[0].isupper() or lower[0] in words().roles
     if lower[-1] in words().roles or len(parts) < 2:

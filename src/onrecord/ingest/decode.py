@@ -4,25 +4,33 @@ import codecs
 import re
 
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+UTF7 = re.compile(rb"\+/v[89+/]")  # the mark as UTF-7 writes it
 # Files whose first bytes say that they hold no running text.
 FORMATS = (
     (b"%PDF", "a PDF; save its text and give that"),
     (b"PK\x03\x04", "a ZIP archive or an office document; save its text and give that"),
     (b"\x1f\x8b", "compressed with gzip; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd; unpack it first"),
+    (b"BZh", "compressed with bzip2; unpack it first"),
+    (b"\xfd7zXZ\x00", "compressed with xz; unpack it first"),
+    (b"PAR1", "a Parquet table; name it with the suffix .parquet"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"\x7fELF", "a program"),
 )
 SAMPLE = 65536
+STRAY = 0.02  # share of zero bytes up to which a text was damaged and is still a text
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+# White space, and what shows nothing: zero-width marks, marks of direction, soft hyphens, fillers.
+VISIBLE = re.compile(r"[^\s\x00\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]")  # fmt: skip
 CYRILLIC_CHARSETS = ("cp1251", "koi8-r")
 
 
@@ -39,27 +47,81 @@ def decode(data: bytes) -> tuple[str, str]:
     for mark, what in FORMATS:
         if data.startswith(mark):
             return "", f"not a text: {what}"
-    text = _text(data)
-    if text is None or len(CONTROLS.findall(text[:SAMPLE])) > 0.1 * len(text[:SAMPLE]) or text.count("\x00") > 8:
+    return check_text(decode_bytes(data))
+
+
+def check_text(text: str) -> tuple[str, str]:
+    """Return a text that was decoded with an empty string, or an empty text and the reason why there is nothing to read in it.
+
+    Zero characters become the replacement character, as in a page: some tools end a text at them.
+
+    >>> check_text("a \\u200b b\\x00"), check_text("\\u200b\\u202e")
+    (('a \\u200b b�', ''), ('', 'the file holds white space alone'))
+    """
+    sample = text[:SAMPLE]
+    zeros = text.count("\x00")
+    controls = len(CONTROLS.findall(sample)) - sample.count("\x00")
+    if controls > 0.1 * len(sample) or zeros > max(8, STRAY * len(text)):
         return "", "not a text: binary data"
-    return (
-        (text, "")
-        if text.strip("\ufeff\x00 \t\r\n\v\f\u00a0\u2028\u2029")
-        else ("", "the file holds white space alone")
-    )
+    if not VISIBLE.search(text):
+        return "", "the file holds white space alone"
+    return text.replace("\x00", "\ufffd"), ""
 
 
-def _text(data: bytes) -> str | None:
-    for mark, charset in MARKS:
-        if data.startswith(mark):
-            return _replace(data, charset)
-    if b"\x00" in data[:SAMPLE]:
-        wide = _wide(data[:SAMPLE])
-        return _replace(data, wide) if wide else None
+def decode_bytes(data: bytes) -> str:
+    """Return the text of bytes, whatever they are; what fits no charset becomes the replacement character."""
+    if UTF7.match(data):
+        return _replace(data, "utf-7").removeprefix("\ufeff")
+    wide, data = wide_charset(data[:SAMPLE]), without_mark(data)
+    if wide:
+        return _replace(data, wide)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _replace(data, _narrow(data, error.start))
+        return _unfit(data, error.start)
+
+
+def without_mark(data: bytes) -> bytes:
+    """Return bytes without the byte order mark before them, whichever it is."""
+    return data[len(next((mark for mark, _ in MARKS if data.startswith(mark)), b"")) :]
+
+
+def wide_charset(sample: bytes) -> str | None:
+    """Name the charset of two or four bytes a character that a sample is in: by its zero bytes, or else by its mark.
+
+    Tools put the mark of one charset before text in another: what the bytes show goes before what the mark says.
+    """
+    mark, charset = next(((mark, charset) for mark, charset in MARKS if sample.startswith(mark)), (b"", ""))
+    bare = sample[len(mark) :]
+    if charset.startswith("utf-32") and _broken(bare[: len(bare) // 4 * 4], charset) <= 0.05:
+        return charset
+    if b"\x00" in bare and (found := _wide(bare)):
+        return found
+    return charset if charset.startswith("utf-16") and not _is_narrow(bare) else None
+
+
+def _broken(sample: bytes, charset: str) -> float:
+    text = sample.decode(charset, "replace")
+    return text.count("\ufffd") / max(1, len(text))
+
+
+def _is_narrow(sample: bytes) -> bool:
+    """Tell running text of one byte a character: hardly anything but letters, signs and white space, or sound UTF-8."""
+    if not sample or b"\x00" in sample:
+        return False
+    plain = sum(31 < byte < 127 or byte in (9, 10, 13) for byte in sample)
+    return plain > 0.8 * len(sample) or (
+        _fits(sample, "utf-8") and not CONTROLS.search(sample.decode("utf-8", "ignore"))
+    )
+
+
+def _fits(sample: bytes, charset: str) -> bool:
+    """Tell whether bytes are of a charset; the sample may end inside a character."""
+    try:
+        codecs.getincrementaldecoder(charset)().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _replace(data: bytes, charset: str) -> str:
@@ -82,7 +144,31 @@ def _wide(sample: bytes) -> str | None:
     return charset if readable > 0.7 * len(text) else None
 
 
-def _narrow(data: bytes, at: int) -> str:
+def _unfit(data: bytes, at: int) -> str:
+    """Decode bytes that are no UTF-8; `at` is the first byte that does not fit.
+
+    Where most of the text is UTF-8 after all, two files were joined: each line is then read by itself.
+    """
+    charset = narrow_charset(data, at)
+    if charset != "utf-8":
+        return _replace(data, charset)
+    return "".join(decode_line(line) for line in data.splitlines(keepends=True))
+
+
+def decode_line(line: bytes) -> str:
+    """Decode a line by itself: as UTF-8, or else as Western European where it holds no sequence of UTF-8 at all.
+
+    >>> decode_line("déjà".encode()), decode_line("déjà".encode("cp1252"))
+    ('déjà', 'déjà')
+    """
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        broken = line.decode("utf-8", "replace")
+        return _replace(line, "cp1252") if all(c < "\x80" or c == "\ufffd" for c in broken) else broken
+
+
+def narrow_charset(data: bytes, at: int) -> str:
     """Choose the charset of bytes that are no UTF-8; `at` is the first byte that does not fit."""
     declared = DECLARED.search(data[:4096])
     if declared and (charset := _known(declared[1].decode("ascii", "replace"))):
@@ -97,11 +183,13 @@ def _narrow(data: bytes, at: int) -> str:
 
 
 def _known(name: str) -> str | None:
+    """Return a single-byte or East Asian charset by its name; what is no charset of text says nothing."""
     try:
-        found = codecs.lookup(name).name
-    except LookupError:
+        found = codecs.lookup(name)
+        "a".encode(found.name)
+    except (LookupError, ValueError):
         return None
-    return None if found.startswith(("utf-8", "utf-16", "utf-32")) else found
+    return None if found.name.startswith(("utf", "base64", "hex", "unicode", "raw", "punycode", "idna")) else found.name
 
 
 def _lower(sample: bytes, charset: str) -> int:

@@ -10,10 +10,11 @@ from onrecord.ingest.lines import Line
 from onrecord.ingest.stamps import clock_only, leftover, read_dates
 from onrecord.model import BlockKind
 
+RUNNING = 700  # characters of a line that no other line than one of running text has
 HEAD, TAIL = 600, 200  # characters at the ends of a long line that are looked at
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-SEPARATOR = re.compile(r"[|•·»›>►▶★☆♥¦#~]|//|\s/\s|\s[-–—]\s|\s{2,}")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+SEPARATOR = re.compile(r"[|•·»›>►▶★☆♥¦#~]|//|\s/\s|\s[-–—]\s|\s\.\s|\s{2,}")
+SENTENCE_END = re.compile(r"[.!?…](?:\s?[\"'”’)\]])*$")
 INNER_END = re.compile(r"[a-z0-9)”\"’][.!?][\"”’]?\s+[A-Z“\"‘]")
 CAPS_LABEL = re.compile(r"\W*[A-Z][A-Z’'&]{2,}(?:\s[A-Z’'&]{2,})*(?:\s*[:|–—-]\s|\s{2,})")
 NICK = re.compile(r"[\w.@-]{2,20}(?:\s[\w.]{1,12}){0,2}\s?(?:[:(]|\s[-–]\s)")
@@ -26,12 +27,32 @@ COUNT = re.compile(
 )
 PRICE = re.compile(r"\d%\s+off|\b(?:now|from|only|just)\s+[\d£$€]", re.I)
 HEAD_MARK = re.compile(r"(?:>{1,3}|»|►|▶|\[)\s*[A-Z]")
+REACH = re.compile(
+    r"\W*(?:contact|reach|e-?mail|call|follow|find|write\s+to|tweet|text|like|join|visit)\b.{0,120}(?:@|\d{3}[-.) ]\s?\d{3}|twitter|facebook|\.com\b)",
+    re.I,
+)
+PLACE_IN_SET = re.compile(
+    r"\W*(?:image|photo|picture|slide|video|page|caption)?\s*\d{1,3}\s*(?:of|/)\s*/?\s*\d{1,3}\b", re.I
+)
+LENGTH_FIRST = re.compile(r"\W*\d{1,2}:\d\d\s+(?![ap]\.?m\b)\S", re.I)
+NETWORKS = re.compile(
+    r"\b(?:facebook|twitter|instagram|youtube|whatsapp|app|apps|newsletters?|e-?mails?|alerts?)\b", re.I
+)
+REPLIES = re.compile(
+    r"\W*(?:(?:readers?['’]?\s|all\s|top\s)?(?:comments?|replies|responses|discussion)\b\W*\d*\W*(?:$|sort|newest|oldest|best|most|show)"
+    r"|[\d,.]+k?\s+(?:comments?|replies|responses)\b)",
+    re.I,
+)
+RIGHTS = re.compile(r"©|\bcopyright\b|\(c\)|\ball rights reserved\b", re.I)
 VERBS = frozenset(
     "said says say told tells was were is are be been being had has have would will could should may might did does do"
     " not who which that because after before when while if but added warned denied called asked according".split()
 )
 SPOKEN = frozenset(
     "said says told added warned denied according reported stated asked confirmed wrote accused insisted argued".split()
+)
+PAST = SPOKEN | frozenset(
+    "was were had did went came took gave left began became made held found fell rose led met".split()
 )
 YOU = frozenset("you your our us we i my".split())
 FUNCTION = frozenset("the of and to in a that for on with as at by from it its his her their an".split())
@@ -70,7 +91,15 @@ def see(text: str, line: Line) -> Seen:
     small = sum(w[0].islower() for w in words) >= 0.5 * len(words)
     long_enough = len(whole) >= 90 and (english or (len(whole) >= 140 and len(words) >= 12 and small))
     bodylike = long_enough and bool(SENTENCE_END.search(whole[-8:])) and not (strong and len(whole) < 220)
+    bodylike = bodylike or (len(whole) > RUNNING and small)
+    bodylike = bodylike and not (strong and RIGHTS.search(whole[:80])) and not _doubled(words)
     return Seen(line, piece, words, found, bodylike, content, names)
+
+
+def _doubled(words: Sequence[str]) -> bool:
+    """Tell a line that says the same twice, as the label of a gallery does."""
+    half = len(words) // 2
+    return half >= 2 and len(words) % 2 == 0 and words[:half] == words[half:]
 
 
 def is_plain(seen: Seen) -> bool:
@@ -120,6 +149,12 @@ def own_features(seen: Seen) -> Features:
         "no verb": not VERBS & set(lower),
         "you": bool(YOU & set(lower)),
         "quotes": '"' in text or "“" in text,
+        "reach": bool(REACH.match(text)),
+        "place in a set": bool(PLACE_IN_SET.match(text)),
+        "length first": bool(LENGTH_FIRST.match(text)),
+        "rights": bool(RIGHTS.search(text[:HEAD])),
+        "doubled": _doubled(words),
+        "networks": bool(NETWORKS.search(text)),
     }
     found: Features = [(name, 1.0) for name, holds in flags.items() if holds]
     found += [(f"{p.form}:{p.kind}", 1.0) for p in seen.phrases]
@@ -148,7 +183,8 @@ def place_features(rows: Sequence[Seen]) -> list[Features]:
     long = [i for i, row in enumerate(rows) if row.bodylike]
     first, last = (long[0], long[-1]) if long else (len(rows), -1)
     shared, named = Counter(w for i in long for w in rows[i].content), Counter(w for i in long for w in rows[i].names)
-    out = []
+    heads = _head_names(rows, first, named)
+    out, copies = [], Counter(folded_line(row) for row in rows)
     for i, row in enumerate(rows):
         zone = "head" if i < first else "tail" if i > last else "middle"
         least = 2 if row.bodylike else 1
@@ -163,12 +199,47 @@ def place_features(rows: Sequence[Seen]) -> list[Features]:
         found += [("first line", 1.0)] if i == 0 else []
         found += [("last line", 1.0)] if i == len(rows) - 1 else []
         found += [(f"{zone}:no names shared", 1.0)] if row.names and not names else []
+        if zone != "head":
+            found += [(f"{zone}:head names", 1.0)] if row.names & heads and i != first else []
+            found += [] if is_past(row) else [(f"{zone}:no past", 1.0)]
+        found += [("again", 1.0)] if copies[folded_line(row)] > 1 and zone != "head" else []
+        found += [("teaser", 1.0)] if is_teaser(rows, i) else []
         out.append(found)
     return out
 
 
+def _head_names(rows: Sequence[Seen], first: int, named: Counter[str]) -> frozenset[str]:
+    """Return the names above the first paragraph that the paragraphs do not carry: of the outlet and of who wrote."""
+    return frozenset(name for row in rows[: min(first, 12)] for name in row.names if named[name] < 2)
+
+
+def is_past(row: Seen) -> bool:
+    """Tell a line that says what happened; furniture speaks in the present, or to the reader."""
+    return any(w in PAST or (w.endswith("ed") and len(w) > 4) for w in map(str.lower, row.words))
+
+
+def folded_line(row: Seen) -> str:
+    """Return what a line says, without case, spaces and edge marks."""
+    return " ".join(row.text.casefold().split()).strip(" .…:;,!?\"'“”‘’")
+
+
+def is_teaser(rows: Sequence[Seen], i: int) -> bool:
+    """Tell a sentence that the line after it begins with, or that begins with the line before it: a teaser and its long form."""
+    if len(rows[i].text) < 40:
+        return False
+    pairs = ((i, i + 1), (i - 1, i))
+    return any(a >= 0 and b < len(rows) and _grows(rows[a], rows[b]) for a, b in pairs)
+
+
+def _grows(short: Seen, long: Seen) -> bool:
+    first = folded_line(short)
+    return len(first) >= 40 and folded_line(long).startswith(first)
+
+
 def list_head(row: Seen) -> BlockKind | None:
     """Return the kind of the list that a line heads: a furniture phrase alone, or a short line that begins with one."""
+    if len(row.text) <= 60 and REPLIES.match(row.text):
+        return "comments"
     if (SENTENCE_END.search(row.text[-4:]) and not row.text.endswith("?")) or len(row.text) > 48:
         return None
     if SEPARATOR.search(row.text) or ": " in row.text:

@@ -1,16 +1,17 @@
 """Paths and folders to bytes; whatever stands in the way is a reason, never an exception."""
 
+import errno
+import io
 import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-
-from onrecord.ingest.reading import UNREAD_SUFFIXES
-from onrecord.model import Unread
+from typing import Any, BinaryIO
 
 STAGE = "ingest"
 LARGEST = 64 * 1024 * 1024  # bytes; no account is longer, and reading one takes about twenty times its size
+TOO_LARGE = f"larger than {LARGEST // 1024 // 1024} MB; split it into accounts"
+BUFFER = 1 << 17  # bytes
 NETWORK = "reading from the network is not built in; save the page and give the file"
 
 
@@ -37,7 +38,7 @@ def _found(path: str) -> Iterator[tuple[str, str]]:
     if path.lower().startswith(("http://", "https://")):
         yield path, NETWORK
     elif path == "-" or not _is_folder(path):
-        yield path, _suffix_fault(path)
+        yield path, ""
     else:
         yield from _inside(path)
 
@@ -58,32 +59,37 @@ def _inside(folder: str) -> Iterator[tuple[str, str]]:
         for name in sorted(name for name in names if not name.startswith(".")):
             empty, path = False, os.path.join(above, name)
             outside = os.path.islink(path) and not os.path.realpath(path).startswith(root + os.sep)
-            yield path, "a link that leads out of the folder" if outside else _suffix_fault(path)
+            yield path, "a link that leads out of the folder" if outside else ""
     for fault in faults:
         yield str(fault.filename), f"cannot be read: {fault.strerror}"
     if empty and not faults:
         yield folder, "the folder holds no file"
 
 
-def _suffix_fault(path: str) -> str:
-    what = UNREAD_SUFFIXES.get(Path(path).suffix.lower())
-    return (
-        f"{what}: there is no reader for {Path(path).suffix.lower()} files; save the text or the page" if what else ""
-    )
+def open_path(path: str) -> io.BufferedReader:
+    """Open a file, or standard input.
+
+    Raises:
+        OSError: it cannot be opened, or is no file; the reason is its `strerror`.
+        ValueError: the path holds a character that none can.
+    """
+    if path == "-":
+        return io.BufferedReader(_Kept(sys.stdin.buffer), BUFFER)
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return io.BufferedReader(io.FileIO(path), BUFFER)
 
 
-def read_bytes(path: str) -> bytes | Unread:
-    """Return the bytes of a file or of standard input, or what stands in their way."""
-    try:
-        if path == "-":
-            return sys.stdin.buffer.read(LARGEST)
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            return Unread(shown(path), STAGE, "not a regular file")
-        if status.st_size > LARGEST:
-            return Unread(shown(path), STAGE, f"larger than {LARGEST // 1024 // 1024} MB; split it into accounts")
-        return Path(path).read_bytes()
-    except OSError as error:
-        return Unread(shown(path), STAGE, f"cannot be read: {error.strerror or error}")
-    except ValueError as error:
-        return Unread(shown(path), STAGE, f"cannot be read: {error}")
+class _Kept(io.RawIOBase):
+    """Standard input, which stays open when its reader is done."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self.stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)

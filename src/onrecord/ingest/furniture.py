@@ -12,6 +12,7 @@ from onrecord.model import BlockKind
 HEADS = 160  # characters of a line in which phrases are looked for
 TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_+")
 BEHIND = re.compile(r"\s*(?:$|[:|\]»›>►•·!?]|\s[-–—/]\s|\s\s|\s*\(|\s\d[\d.,k]*\s*(?:$|\s\s)|[\]})])")
+CAPITAL = re.compile(r"\s+[A-Z“\"][a-z’']")
 QUOTES = tuple("\"“”‘'«„")  # what is said aloud is no label
 FORMS = ("label", "start", "anywhere")
 ORDER = ("whole", *FORMS)
@@ -75,7 +76,7 @@ def phrases(line: str) -> list[Phrase]:
     word = next(((at, token) for at, token in tokens if token[0].isalnum()), None)
     if word and line[:1] not in QUOTES:
         for phrase, kind in table.label.get(word[1], ()):
-            if low.startswith(phrase, word[0]) and BEHIND.match(low, word[0] + len(phrase)):
+            if low.startswith(phrase, word[0]) and _is_label(line, low, word[0], word[0] + len(phrase)):
                 found[kind, _label_form(line, word[0] + len(phrase))] = None
     for at, token in set() if line[:1] in QUOTES else {*tokens[:1], *([word] if word else [])}:
         for phrase, kind in table.start.get(token, ()):
@@ -87,6 +88,14 @@ def phrases(line: str) -> list[Phrase]:
                 found[kind, "anywhere"] = None
     order = sorted(found, key=lambda key: (list(table.reasons).index(key[0]), ORDER.index(key[1])))
     return [Phrase(cast(BlockKind, kind), form, table.reasons[kind], kind in table.opens) for kind, form in order]
+
+
+def _is_label(line: str, low: str, start: int, end: int) -> bool:
+    """Tell a phrase that stands as a label: with a mark behind it, or in capitals before words that are not."""
+    if BEHIND.match(low, end):
+        return True
+    shout = len(low) == len(line[:HEADS]) and line[start:end].isupper() and not line.isupper()
+    return shout and CAPITAL.match(line, end) is not None
 
 
 def _label_form(line: str, end: int) -> str:

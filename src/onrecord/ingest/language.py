@@ -51,17 +51,23 @@ def foreign_language(line: str, language: str | None) -> str | None:
     >>> foreign_language("The ferry sank at night off the island.", "en") is None
     True
     """
+    found = foreign_code(line, language)
+    return NAMES.get(found, "another language") if found else None
+
+
+def foreign_code(line: str, language: str | None) -> str | None:
+    """Return the ISO 639-1 code of the language of a line that is not the account's, "und" where no table knows it."""
     sample = line[:240]
     if language is None or (language == "en" and COMMON.search(sample) and not OTHER.search(sample)):
         return None
     words = WORD.findall(sample)
     letters = sum(map(len, words))
     latin = len(LATIN.findall(sample))
-    if letters < 20:
+    if letters < 20 or sample.count("_") + sample.count("|") > 3:
         return None
     if (language in ("en", "fr", "de", "es", "it", "pt", "nl", "pl")) and latin < 0.4 * letters:
-        return NAMES.get(_classify(sample), "another language")
+        return _classify(sample) or "und"
     if language != "en" or letters < LETTERS or sum(w.lower() in ENGLISH for w in words) > 0.08 * len(words):
         return None
-    found = _classify(sample)
-    return NAMES.get(found, "another language") if found != "en" else None
+    found = _classify(sample) or "und"
+    return None if found == "en" else found

@@ -1,29 +1,32 @@
-"""What an account says of itself: outlet, agency, authors, dates, address."""
+"""What an account says of itself: outlet, agency, authors, dates, place, section, address, and where each of them stands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.ingest.access import read_access
 from onrecord.ingest.agencies import agency_named
-from onrecord.ingest.bylines import byline_names
-from onrecord.ingest.outlet import is_outlet_name, names_in, natural, read_outlet
+from onrecord.ingest.bylines import byline_names, signed_names
+from onrecord.ingest.candidates import choose, offer, value_of
+from onrecord.ingest.credits import read_credits, wire_names
+from onrecord.ingest.families import outlet_family
+from onrecord.ingest.outlet import names_in, natural, outlet_candidates
 from onrecord.ingest.page import Head
 from onrecord.ingest.pieces import Judged, Lines
-from onrecord.ingest.published import read_published
-from onrecord.ingest.stretches import dateline_agency, words
-from onrecord.model import Block
+from onrecord.ingest.published import date_candidates
+from onrecord.ingest.sections import place_candidates, section_candidates
+from onrecord.ingest.stretches import part_label
+from onrecord.ingest.title import declared_titles
+from onrecord.model import Access, Block, Candidate, Credit
 
 ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
-CREDITED = re.compile(
-    r"(?:first published by|originally published by|originally appeared (?:in|on)|republished from|source:|^\W*ends|^by)\s*(?:(?:19|20)\d\d\s+)?(?:the\s+)?((?-i:[A-Z][\w&’'-]*(?:\s[A-Z][\w&’'-]*){0,4}))",
-    re.I,
-)
-AGENCY_PIECES = re.compile(r"[,|·;/()•:.]|\bwith\b|\band\b|\s[–—-]\s")
+SIGNED = 40  # lines that may name an author
+MOST = 6  # declared headlines and addresses that are offered
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What an account gives away of itself; None and () where it does not."""
+    """What the account gives away of itself; None and () where it does not."""
 
     title: str | None
     outlet: str | None
@@ -32,99 +35,115 @@ class Metadata:
     published: str | None
     updated: str | None
     url: str | None
+    family: str | None
+    place: str | None
+    section: str | None
+    access: Access
+    credits: tuple[Credit, ...]
+    evidence: tuple[Candidate, ...]
 
 
-def read_metadata(judged: Judged, blocks: Sequence[Block]) -> Metadata:
-    """Gather what the account says of itself."""
+def read_metadata(judged: Judged, blocks: Sequence[Block], captured: str | None = None) -> Metadata:
+    """Gather what the account says of itself, every offer with its place and rule.
+
+    `captured` is when the account was saved, where that is known: no date of its own can be later.
+    """
     text, head = judged.reading.text, judged.reading.head
     lines = [(text[b.start : b.end].strip(), b) for b in blocks]
-    published, updated = read_published(lines, head)
-    url = _url(lines, head)
-    outlet = read_outlet(judged, lines, url)
+    url = choose(_addresses(lines, head))
+    outlets = choose(outlet_candidates(judged, lines, value_of(url, "url")))
+    outlet = value_of(outlets, "outlet")
+    credits = read_credits(lines, outlet)
+    access, rule = read_access(lines, head)
+    evidence = (
+        *choose(_titles(judged, lines)), *outlets, *choose(_agencies(lines, credits, outlet)), *choose(_authors(lines, head, outlet)),
+        *choose(date_candidates(lines, head, text, captured)), *choose(_languages(judged)), *choose(place_candidates(lines, text)),
+        *choose(section_candidates(judged, lines)), *choose([offer("access", access, rule)]), *url,
+    )  # fmt: skip
+    published, updated = value_of(evidence, "published"), value_of(evidence, "updated")
     return Metadata(
-        _title(lines),
-        outlet,
-        _agency(lines, outlet),
-        _authors(lines, head, outlet),
-        published,
-        updated,
-        url,
+        value_of(evidence, "title"), outlet, value_of(evidence, "agency"),
+        tuple(c.value for c in evidence if c.name == "author" and c.chosen), published, updated if updated != published else None,
+        value_of(url, "url"), outlet_family(outlet, value_of(url, "url")), value_of(evidence, "place"), value_of(evidence, "section"),
+        access, credits, evidence,
+    )  # fmt: skip
+
+
+def _titles(judged: Judged, lines: Lines) -> Iterator[Candidate]:
+    for line, block in lines:
+        if block.kind == "title":
+            yield offer("title", " ".join(line.split()), "headline in the text", block)
+    if judged.reading.title:
+        yield offer("title", judged.reading.title, "headline beside the text")
+    yield from (offer("title", title, "declared by the page") for title in declared_titles(judged.reading.head)[:MOST])
+
+
+def _addresses(lines: Lines, head: Head) -> Iterator[Candidate]:
+    """Offer the account's own address; of several in the text, none of which is said to be it, the account's is unknown."""
+    if head.canonical.startswith("http"):
+        yield offer("url", head.canonical, "canonical link")
+    if (og := head.metas.get("og:url", "")).startswith("http"):
+        yield offer("url", og, "meta element: og:url")
+    found = [
+        (match[0], block) for line, block in lines if block.kind == "source-url" and (match := ADDRESS.search(line))
+    ]
+    doubt = "one of several addresses" if len({url for url, _ in found}) > 1 and not _said(lines) else ""
+    if not doubt:
+        yield from (offer("url", url, "address in the text", block) for url, block in found[:MOST])
+
+
+def _said(lines: Lines) -> bool:
+    return any(
+        block.kind == "source-url" and re.match(r"\W*(?:original|source|archived|saved)", line, re.I)
+        for line, block in lines
     )
 
 
-def _title(lines: Lines) -> str | None:
-    return next((" ".join(line.split()) for line, block in lines if block.kind == "title"), None)
+def _languages(judged: Judged) -> Iterator[Candidate]:
+    if judged.language:
+        yield offer("language", judged.language, "the words of the text")
+    if judged.reading.head.language:
+        yield offer("language", judged.reading.head.language.split("-")[0].lower(), "declared by the page")
 
 
-def _url(lines: Lines, head: Head) -> str | None:
-    if head.canonical.startswith("http"):
-        return head.canonical
-    if (og := head.metas.get("og:url", "")).startswith("http"):
-        return og
-    found = (ADDRESS.search(line) for line, block in lines if block.kind == "source-url")
-    return next((match[0] for match in found if match), None)
-
-
-def _authors(lines: Lines, head: Head, outlet: str | None) -> tuple[str, ...]:
+def _authors(lines: Lines, head: Head, outlet: str | None) -> Iterator[Candidate]:
+    """Offer the people who wrote: by the byline, the sign-off, the head of the page; never an outlet, an agency or a place."""
+    text = "\n".join(line for line, block in lines if block.kind == "body")
+    heads = [(line, block) for line, block in lines if block.kind in ("byline", "published", "updated")]
+    for line, block in heads[:SIGNED]:
+        if part_label(line) is None and (block.kind == "byline" or re.search(r"\bby\b", line, re.I)):
+            for name in byline_names(line):
+                if not re.search(rf"\b(?:in|at|from|near)\s+{re.escape(name)}\b", text, re.I) and _is_author(
+                    name, outlet
+                ):
+                    yield offer("author", name, "byline", block)
+    for line, block in lines:
+        if block.kind == "signature":
+            yield from (offer("author", n, "sign-off", block) for n in signed_names(line) if _is_author(n, outlet))
     declared = [name for item in head.linked for name in names_in(item.get("author"))]
     declared += [head.metas["author"]] if "author" in head.metas else []
-    text = "\n".join(line for line, block in lines if block.kind == "body")
-    written = [name for line, block in lines if block.kind in ("byline", "published") for name in byline_names(line)]
-    written = [name for name in written if not re.search(rf"\b(?:in|at|from|near)\s+{re.escape(name)}\b", text, re.I)]
-    written = written or [n for line, b in lines if b.kind == "signature" for n in _reporters(line)]
-    found: dict[str, str] = {}
-    for name in written or [n for d in declared for n in byline_names(f"By {d}")]:
-        if (
-            name.casefold() != (outlet or "").casefold()
-            and not agency_named(name)
-            and not (name.isupper() and " " not in name)
-        ):
-            found.setdefault(name.casefold(), name)
-    return tuple(found.values())
+    for name in (n for d in declared for n in byline_names(f"By {d}")):
+        if _is_author(name, outlet):
+            yield offer("author", name, "declared by the page")
 
 
-def _reporters(line: str) -> list[str]:
-    """Return who reported by a sign-off: "(Reporting by Ada Roke; Editing by Ivo Tesk)"."""
-    found = re.match(r"\W*(?:reporting\s+)(by\s[^;().]{3,120})", line, re.I)
-    return byline_names(found[1]) if found else []
+def _is_author(name: str, outlet: str | None) -> bool:
+    return (
+        name.casefold() != (outlet or "").casefold()
+        and not agency_named(name)
+        and not (name.isupper() and " " not in name)
+    )
 
 
-def _agency(lines: Lines, outlet: str | None) -> str | None:
-    """Return the agency credited, as running text spells it."""
-    found = _credited(lines, outlet)
-    return natural(found, "\n".join(line for line, _ in lines)) if found else None
-
-
-def _credited(lines: Lines, outlet: str | None) -> str | None:
-    """Find the agency credited: by dateline, byline, sign-off, or the line that says who published first."""
-    for line, block in lines:
-        if block.kind == "dateline" and (name := dateline_agency(line)):
-            return agency_named(name) or _fuller(name, outlet)
-    for line, block in lines:
-        if block.kind in ("byline", "published", "updated", "signature", "notice"):
-            found = CREDITED.search(line) if not block.kept else None
-            pieces = [found[1]] if found else [] if block.kind == "notice" else AGENCY_PIECES.split(line)
-            if name := next((n for n in map(agency_named, pieces) if n), None):
-                return name
-            if found and is_outlet_name(found[1]):
-                return found[1].strip(" .")
-    signed = [
-        line for line, b in lines if b.kind == "byline" or (b.kind == "published" and re.search(r"\bby\s", line, re.I))
-    ]
-    text = "\n".join(line for line, block in lines if block.kind == "body")
-    led = next((name for line in signed for name in _wire_names(line, text)), None)
-    body = sum(len(re.findall(rf"\b{re.escape(led)}\b", line)) for line, _ in lines) if led else 0
-    return led if led and body > 1 else (outlet if outlet and agency_named(outlet) else None)
-
-
-def _wire_names(line: str, text: str) -> list[str]:
-    """Return the single names in a byline that may be a wire's: "By Ada Roke, HNA", "Published by PPA", "Tessel"."""
-    line = re.sub(r"\s+(?:at\s+\d|in\s).*$", "", re.sub(r"^.*?\bby\s+", "", line, flags=re.I))
-    parts = [part.strip(" .-–—") for part in re.split(r"[,|·]", line)]
-    named = [part for part in parts if re.fullmatch(r"[A-Z][A-Za-z]{1,14}", part) and part.lower() not in words().roles]
-    return [n for n in named if not re.search(rf"\b(?:in|at|from|near|to)\s+{re.escape(n)}\b", text)]
-
-
-def _fuller(name: str, outlet: str | None) -> str:
-    """Prefer the outlet's full name where the dateline gives its short form."""
-    return outlet if outlet and re.search(rf"\b{re.escape(name)}\b", outlet, re.I) else name
+def _agencies(lines: Lines, credits: Sequence[Credit], outlet: str | None) -> Iterator[Candidate]:
+    """Offer the agency whose wire the text is: by dateline, byline, sign-off, rights, or because the outlet is one."""
+    text = "\n".join(line for line, _ in lines)
+    blocks = {block.start: block for _, block in lines}
+    wires = sorted((c for c in credits if c.kind == "text wire"), key=lambda c: blocks[c.start].kind != "dateline")
+    for credit in wires:
+        block = blocks[credit.start]
+        yield offer("agency", natural(credit.agency, text), f"credit in the {block.kind}", block)
+    if not wires:
+        yield from (offer("agency", name, "single name in the byline", block) for name, block in wire_names(lines))
+    if outlet and agency_named(outlet):
+        yield offer("agency", natural(outlet, text), "the outlet is an agency")

@@ -1,22 +1,26 @@
 """Who published an account, where the account gives it away."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from onrecord.ingest.agencies import agencies
+from onrecord.ingest.agencies import agencies, agency_named
+from onrecord.ingest.candidates import offer
 from onrecord.ingest.pieces import Judged, Lines
 from onrecord.ingest.stamps import read_dates
-from onrecord.ingest.stretches import dateline_agency, is_byline
+from onrecord.ingest.stretches import dateline_agency, dateline_end, is_byline
+from onrecord.model import Candidate
 
 SEGMENT = re.compile(r"\s+[|–—~·•/»>›-]+\s+|\s{2,}|\s[–—|~·•»>›]\s|[|~•»›]")
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?P<a>[A-Z][\w&’'. -]{1,50}?)(?:\s+(?:19|20)\d\d|[.,;:|·]|\s[-–—·|]|$|\s\d)",
+    r"(?:©|\(c\)|copyright)\s*(?:(?:copyright|©)\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s+)?(?P<a>(?-i:[A-Z0-9])[\w&’'. -]{1,50}?)(?:\s+(?:19|20)\d\d|[,;:|·(]|\.(?=\s|$)|\s[-–—·|]|\s(?:all\s+rights|and\s+its)\b|$|\s\d{3})",
     re.I,
 )
 COMPANY = re.compile(
     r"\s+(?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|AG|Corp|Co|Trust|Media|Group|cooperative|Printing Cooperative|Print|Press|Publishing|Publishers|e\.V)\b\.?.*$",
     re.I,
 )
+EDITION = re.compile(r"(?<=\w)\s+(?:in\s+)?(?:English|International)(?:\s+edition)?$", re.I)
 # What stands behind a name in a masthead: a legal form, a frequency, a top-level domain.
 TAIL = re.compile(r"\s+(?:Ltd|Limited|Inc|LLC|plc|GmbH|AG)\b\.?$|\s+\d{2,3}\.\d$|\s+LIVE$|(?<=\w)\.[a-z]{2,10}$", re.I)
 
@@ -30,46 +34,69 @@ def names_in(value: Any) -> list[str]:
     return names_in(value.get("name")) if isinstance(value, dict) else []
 
 
-def read_outlet(judged: Judged, lines: Lines, url: str | None) -> str | None:
-    """Return who published the account: by linked data, window title, masthead, copyright line, its own wire, or address."""
+def outlet_candidates(judged: Judged, lines: Lines, url: str | None) -> Iterator[Candidate]:
+    """Offer who published the account: by linked data, site name, window title, masthead, copyright line, station, own wire, address."""
     head = judged.reading.head
     for item in head.linked:
-        if names := names_in(item.get("publisher")):
-            return names[0]
+        for name in names_in(item.get("publisher"))[:1]:
+            yield offer("outlet", name, "linked data: publisher")
     if head.metas.get("og:site_name"):
-        return head.metas["og:site_name"]
-    if head.title and (name := _title_suffix(head.title)):
-        return name
-    return _masthead(judged, lines) or _copyright(lines) or _own_wire(lines) or _domain(url, judged.reading.text)
+        yield offer("outlet", head.metas["og:site_name"], "meta element: og:site_name")
+    if head.title and (name_at_end := _title_suffix(head.title)):
+        yield offer("outlet", name_at_end, "end of the window title")
+    yield from _masthead(judged, lines)
+    yield from _copyright(lines)
+    yield from _station(lines)
+    yield from _own_wire(lines)
+    if domain := _domain(url, judged.reading.text):
+        yield offer("outlet", domain, "address")
 
 
-def _own_wire(lines: Lines) -> str | None:
-    """Return the agency whose dateline and desk sign-off an account carries: where nothing else is named, it is the wire's own print."""
-    signed = any(block.kind == "signature" for _, block in lines)
-    return next(
-        (name for line, block in lines if block.kind == "dateline" and signed and (name := dateline_agency(line))), None
-    )
+def _station(lines: Lines) -> Iterator[Candidate]:
+    """Offer the domain with which an outlet signs its datelines, and its line of the author."""
+    for line, block in lines:
+        if (
+            block.kind == "dateline"
+            and (name := dateline_agency(line))
+            and re.fullmatch(r"[\w.-]+\.(?:com|org|net|tv)", name, re.I)
+        ):
+            yield offer("outlet", name, "name in the dateline", block)
+
+
+def _own_wire(lines: Lines) -> Iterator[Candidate]:
+    """Offer the agency whose dateline and desk sign-off an account carries: where nothing else is named, it is the wire's own print."""
+    if not any(block.kind == "signature" for _, block in lines):
+        return
+    for line, block in lines:
+        if block.kind == "dateline" and (name := dateline_agency(line)):
+            yield offer("outlet", name, "the wire that dateline and sign-off name", block)
 
 
 def _title_suffix(title: str) -> str | None:
     parts = re.split(r"\s+[|–—·»-]\s+", title)
-    return parts[-1].strip() if len(parts) > 1 and 0 < len(parts[-1].split()) <= 6 else None
+    name = EDITION.sub("", parts[-1].strip())
+    return name if len(parts) > 1 and 0 < len(name.split()) <= 6 else None
 
 
-def _masthead(judged: Judged, lines: Lines) -> str | None:
-    """Return the name in the lines above the headline that looks most like an outlet's."""
+def _masthead(judged: Judged, lines: Lines) -> Iterator[Candidate]:
+    """Offer the names in the lines above the headline, the one first that looks most like an outlet's."""
     text = " ".join(judged.reading.text.casefold().split())
-    best, name = 0.0, None
+    found: list[tuple[float, int, str]] = []
     first = judged.title if judged.title is not None else 0
-    for i, row in enumerate(judged.rows[: first + 2]):
+    placed = judged.title is None and bool(judged.rows) and dateline_end(judged.rows[0].text) > 0
+    for i, row in enumerate(judged.rows[: 0 if placed else first + 2]):
         if i == judged.title or is_byline(row.text) or row.bodylike or (i > first and not judged.odds[i] > 0.5):
             continue
         for n, piece in enumerate(SEGMENT.split(row.text)[:2]):
             piece = TAIL.sub("", piece.strip(" .:[]()"))
             score = _outlet_score(piece, text) - 0.15 * i - 0.7 * n + 0.5 * (i == 0 and n == 0) - 0.3 * (i > first)
-            if score > best:
-                best, name = score, piece
-    return natural(name, judged.reading.text) if name and best >= 1.0 else None
+            found.append((-score, row.line.start, piece))
+    ranked = sorted((row for row in found if row[2] and row[0] <= -1.0), key=lambda row: row[0])
+    fuller = [row for row in ranked[1:] if re.search(rf"\b{re.escape(ranked[0][2])}$", row[2], re.I)]
+    for _, at, piece in fuller[:1] + [row for row in ranked if row not in fuller[:1]]:
+        if piece:
+            block = next((b for _, b in lines if b.start <= at < b.end), None)
+            yield offer("outlet", natural(piece, judged.reading.text), "masthead", block)
 
 
 def natural(name: str, text: str) -> str:
@@ -117,13 +144,19 @@ def _outlet_score(piece: str, text: str) -> float:
     return score - 1.2 * menu - 0.3 * (len(parts) == 1 and not known)
 
 
-def _copyright(lines: Lines) -> str | None:
+def _copyright(lines: Lines) -> Iterator[Candidate]:
+    """Offer who holds the rights; an agency holds them in its wire, whoever prints it."""
     for line, block in lines:
-        if not block.kept and (found := COPYRIGHT.search(line)):
-            name = COMPANY.sub("", found["a"]).strip(" .")
-            if name and not name.lower().startswith(("all rights", "19", "20")):
-                return name
-    return None
+        if block.kept or not (found := COPYRIGHT.search(line)):
+            continue
+        name = COMPANY.sub("", found["a"]).strip(" .")
+        if (
+            agency_named(found["a"].strip(" ."))
+            or not name
+            or name.lower().startswith(("all rights", "19", "20", "by "))
+        ):
+            continue
+        yield offer("outlet", name, "copyright line", block)
 
 
 def _domain(url: str | None, text: str) -> str | None:

@@ -29,12 +29,17 @@ LIMIT = 0.5  # furniture from this probability on; the judge is trained with bod
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line with its kind; `reason` is empty where the kind says enough."""
+    """A stretch of a line with its kind; `reason` is empty where the kind says enough.
+
+    `language` and `dated` are those of the block that is made from it.
+    """
 
     start: int
     end: int
     kind: BlockKind
     reason: str = ""
+    language: str | None = None
+    dated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

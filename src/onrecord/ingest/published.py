@@ -1,49 +1,109 @@
 """When an account says that it was published and updated."""
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from onrecord.ingest.candidates import offer
+from onrecord.ingest.orders import is_either, month_first
 from onrecord.ingest.page import Head
 from onrecord.ingest.pieces import Lines
 from onrecord.ingest.stamps import parse_stamps, read_dates
+from onrecord.ingest.years import own_year
+from onrecord.model import Block, Candidate, Metadatum
 
 ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?")
+PUBLISHED = (
+    "article:published_time", "datepublished", "date", "pubdate", "publish-date", "publishdate", "dc.date", "dc.date.issued",
+    "dcterms.created", "parsely-pub-date", "sailthru.date", "og:published_time",
+)  # fmt: skip
+UPDATED = ("article:modified_time", "datemodified", "lastmod", "og:updated_time", "last-modified")
+RULES = {
+    "published": "date line", "updated": "date line", "byline": "date in the byline", "dateline": "dateline",
+    "signature": "date in the sign-off", "title": "date in the headline",
+}  # fmt: skip
+HEAD = ("published", "updated", "byline", "dateline")
+FOOT = ("signature", "notice", "navigation", "related")
+ORDERS = "day and month could be the other way round"
 
 
-def read_published(lines: Lines, head: Head) -> tuple[str | None, str | None]:
-    """Return when the account was published and updated: by its head, its date lines, its sign-off, its headline."""
-    published = updated = None
+def date_candidates(lines: Lines, head: Head, text: str, captured: str | None = None) -> list[Candidate]:
+    """Offer every date of publication and update: of the page's head, the date lines, the sign-off, the headline.
+
+    A date after the capture of the page is doubted, and so is one that gives day and month in an order that no other
+    date of the account decides. An account that names an update alone was published when it was updated.
+    """
+    found = list(_declared(head))
+    order = month_first(text)
+    for line, block in lines:
+        if block.kind in HEAD:
+            found += _written(line, block, order)
+    found += [offer("published", iso, "time element of the page") for time in head.times if (iso := _iso(time))]
+    for line, block in lines:
+        if block.kind in FOOT and len(line) < 90:
+            found += [c for c in _written(line, block, order) if c.name == "published"]
+    for line, block in lines:
+        if block.kind == "title":
+            found += [_as_published(c) for c in _written(line, block, order)]
+    if not any(c.name == "published" for c in found):
+        found += _without_year(lines, text)
+    if not any(c.name == "published" for c in found):
+        return [_doubted(_as_published(c), captured) for c in found]
+    return [_doubted(c, captured) for c in found]
+
+
+def _declared(head: Head) -> Iterator[Candidate]:
     for item in head.linked:
-        published = (
-            published
-            or _iso(item.get("datePublished"))
-            or _iso(item.get("coverageStartTime"))
-            or _iso(item.get("dateCreated"))
-        )
-        updated = updated or _iso(item.get("dateModified"))
-    published = published or _first_meta(head, "article:published_time", "datepublished", "date", "pubdate", "publish-date", "publishdate",
-                                         "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "og:published_time")  # fmt: skip
-    updated = updated or _first_meta(
-        head, "article:modified_time", "datemodified", "lastmod", "og:updated_time", "last-modified"
+        for key in ("datePublished", "coverageStartTime", "dateCreated"):
+            if iso := _iso(item.get(key)):
+                yield offer("published", iso, f"linked data: {key}")
+        if iso := _iso(item.get("dateModified")):
+            yield offer("updated", iso, "linked data: dateModified")
+    metas: tuple[tuple[Metadatum, tuple[str, ...]], ...] = (("published", PUBLISHED), ("updated", UPDATED))
+    for name, keys in metas:
+        for key in keys:
+            if iso := _iso(head.metas.get(key)):
+                yield offer(name, iso, f"meta element: {key}")
+
+
+def _written(line: str, block: Block, order: bool | None) -> Iterator[Candidate]:
+    dates, rule = read_dates(line, month_first=bool(order)), RULES.get(block.kind, "date at the foot")
+    doubt = ORDERS if order is None and is_either(line) else ""
+    if dates.published:
+        yield offer("published", dates.published, rule, block, doubt=doubt)
+    if dates.updated:
+        yield offer("updated", dates.updated, rule, block, doubt=doubt)
+
+
+def _without_year(lines: Lines, text: str) -> Iterator[Candidate]:
+    """Offer the day of a date line that leaves out the year, where another date of the account gives it."""
+    for line, block in lines:
+        if block.kind in HEAD and (day := own_year(line, text)):
+            yield offer("published", day, f"{RULES[block.kind]}, its year by another date of the account", block)
+
+
+def _as_published(candidate: Candidate) -> Candidate:
+    if candidate.name == "published":
+        return candidate
+    return Candidate(
+        "published", candidate.value, candidate.start, candidate.end, f"{candidate.rule} of an update", False
     )
-    for line, block in lines:
-        if block.kind in ("published", "updated", "byline", "dateline"):
-            found = read_dates(line)
-            published, updated = published or found.published, updated or found.updated
-    published = published or next((_iso(time) for time in head.times if _iso(time)), None)
-    for line, block in lines:
-        if not published and block.kind in ("signature", "notice", "navigation", "related") and len(line) < 90:
-            published = read_dates(line).published
-    for line, block in lines:
-        if not published and block.kind == "title":
-            published = read_dates(line).published
-    if not published:
-        published, updated = updated, None
-    return published, (updated if updated != published else None)
 
 
-def _first_meta(head: Head, *names: str) -> str | None:
-    return next((iso for name in names if (iso := _iso(head.metas.get(name)))), None)
+def _doubted(candidate: Candidate, captured: str | None) -> Candidate:
+    if captured and _day(candidate.value) and candidate.value[:10] > captured[:10]:
+        return Candidate(
+            candidate.name, candidate.value, candidate.start, candidate.end, candidate.rule, False, f"after the capture of {captured[:10]}"
+        )  # fmt: skip
+    return candidate
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
 
 
 def _iso(value: Any) -> str | None:

@@ -1,73 +1,65 @@
-"""Bytes to accounts: one account's way through intake, and the way over many paths."""
+"""Paths to accounts: what lies under them, one after the other or all at once."""
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from onrecord.errors import NothingToRead
-from onrecord.ingest.blocks import block_account
-from onrecord.ingest.bounds import bound_blocks
-from onrecord.ingest.decode import decode
-from onrecord.ingest.features import is_plain, see
-from onrecord.ingest.folders import STAGE, found_files, read_bytes, shown
-from onrecord.ingest.heads import head_end
-from onrecord.ingest.judge import furniture_odds
-from onrecord.ingest.language import detect
-from onrecord.ingest.metadata import read_metadata
-from onrecord.ingest.pieces import LIMIT, Judged
-from onrecord.ingest.reading import Reading, read_lines
-from onrecord.ingest.title import find_title
-from onrecord.model import Account, Unread, content_id
+from onrecord.ingest.account import read_account
+from onrecord.ingest.columns import check_columns
+from onrecord.ingest.folders import STAGE, found_files, shown
+from onrecord.ingest.given import Wishes, keep_quiet
+from onrecord.ingest.judgements import Judgements, find_judgements, is_judgements, unapplied
+from onrecord.ingest.readers import read_path
+from onrecord.model import Account, Unread
 
-FOREIGN = 0.4  # at most, for a sentence in a language that the judge was not trained on
+__all__ = ["read_account", "read_accounts", "read_given", "stream_accounts"]
 
 
-def read_account(data: bytes, path: str) -> Account | Unread:
-    """Turn the bytes of one account into an Account, or say why not."""
-    source, fault = decode(data)
-    if fault:
-        return Unread(path, STAGE, fault)
-    reading = read_lines(source, path)
-    if not reading.lines:
-        return Unread(path, STAGE, "the page shows no text")
-    return _account(reading, data, path)
+def stream_accounts(
+    paths: Sequence[str],
+    judgements: Sequence[str] = (),
+    *,
+    columns: Mapping[str, str] | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> Iterator[Account | Unread]:
+    """Read files and folders in the order of their paths and yield their accounts one by one, as they are read.
+
+    No more than one account is held at a time, so that a table of a million rows takes the memory of one; an account that
+    comes twice is therefore yielded twice. `columns` names the columns of tables by their roles, as {"text": "body"}; `tell`
+    is given what was guessed. `judgements` are files of them beyond those that lie beside the accounts.
+
+    Raises:
+        ValueError: a role of a column is not known; the message lists those that are.
+    """
+    found = [(path, fault) for path, fault in found_files(paths) if not is_judgements(path)]
+    held = find_judgements([path for path, _ in found], judgements)
+    wishes = Wishes(check_columns(columns or {}), tell or keep_quiet, held.entries)
+    return _stream(found, wishes, held)
 
 
-def _account(reading: Reading, data: bytes, path: str) -> Account:
-    judged = judge(reading)
-    blocks = tuple(bound_blocks(block_account(judged)))
-    found = read_metadata(judged, blocks)
-    sha = hashlib.sha256(data).hexdigest()
-    text_sha = hashlib.sha256(reading.text.encode("utf-8")).hexdigest()
-    return Account(
-        id=content_id("a", sha), path=path, url=found.url, sha256=sha, text_sha256=text_sha, outlet=found.outlet,
-        agency=found.agency, authors=found.authors, title=found.title, published=found.published, updated=found.updated,
-        language=judged.language, text=reading.text, blocks=blocks,
-    )  # fmt: skip
+def _stream(found: Sequence[tuple[str, str]], wishes: Wishes, held: Judgements) -> Iterator[Account | Unread]:
+    judged: list[Account] = []
+    for path, fault in found:
+        for got in (Unread(shown(path), STAGE, fault),) if fault else read_path(path, wishes):
+            if isinstance(got, Account) and any(not e.account or e.names(got.path) for e in held.entries):
+                judged.append(got)
+            yield got
+    yield from unapplied(held, judged)
 
 
-def judge(reading: Reading) -> Judged:
-    """Look at every line and weigh whether it belongs to the account."""
-    rows = tuple(see(reading.text, line) for line in reading.lines)
-    long = [row.text for row in rows if row.bodylike][:40] or [row.text for row in rows[:400]]
-    language = detect("\n".join(long))
-    odds = furniture_odds(rows, reading.main)
-    if language not in ("en", None):
-        odds = [min(odd, FOREIGN) if is_plain(row) else odd for row, odd in zip(rows, odds, strict=True)]
-    title = find_title(rows, odds, reading.head)
-    last = max((i for i, row in enumerate(rows) if row.bodylike and odds[i] < LIMIT), default=-1)
-    return Judged(reading, rows, tuple(odds), title, language, head_end(rows, odds, title), last)
+def read_accounts(
+    paths: Sequence[str],
+    judgements: Sequence[str] = (),
+    *,
+    columns: Mapping[str, str] | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> tuple[tuple[Account, ...], tuple[Unread, ...]]:
+    """Read files and folders as `stream_accounts` does; what cannot be read stands in the second tuple with its reason.
 
-
-def read_accounts(paths: Sequence[str]) -> tuple[tuple[Account, ...], tuple[Unread, ...]]:
-    """Read files and folders in the order of their paths; what cannot be read stands in the second tuple with its reason.
-
-    Of several files with the same bytes the path that sorts first is the account.
+    Of several accounts with the same bytes the one whose path sorts first is the account.
     """
     accounts: dict[str, Account] = {}
     unread: list[Unread] = []
-    for path, fault in found_files(paths):
-        data = Unread(shown(path), STAGE, fault) if fault else read_bytes(path)
-        got = read_account(data, shown(path)) if isinstance(data, bytes) else data
+    for got in stream_accounts(paths, judgements, columns=columns, tell=tell):
         if isinstance(got, Unread):
             unread.append(got)
         elif first := accounts.get(got.sha256):
@@ -77,13 +69,19 @@ def read_accounts(paths: Sequence[str]) -> tuple[tuple[Account, ...], tuple[Unre
     return tuple(accounts.values()), tuple(unread)
 
 
-def read_given(paths: Sequence[str]) -> tuple[tuple[Account, ...], tuple[Unread, ...]]:
+def read_given(
+    paths: Sequence[str],
+    judgements: Sequence[str] = (),
+    *,
+    columns: Mapping[str, str] | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> tuple[tuple[Account, ...], tuple[Unread, ...]]:
     """Read files and folders as `read_accounts` does, where there must be an account among them.
 
     Raises:
         NothingToRead: no account could be read; the message names the first file and the reason.
     """
-    accounts, unread = read_accounts(paths)
+    accounts, unread = read_accounts(paths, judgements, columns=columns, tell=tell)
     if not accounts:
         given = paths[0] if paths else "no files or folders were given"
         first = f"{unread[0].path}: {unread[0].reason}" if unread else f"{given}: there is no account in it"

@@ -53,7 +53,7 @@ def _grammar() -> _Grammar:
         r"(?<![\d.])(?P<y1>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)"
         r"|(?<![\d.])(?P<d4>\d{1,2})(?P<sep4>[./-])\s?(?P<m4>\d{1,2})(?P=sep4)\s?(?P<y4>(?:19|20)\d\d)(?!\d)"
         rf"|(?<!\d)(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m2>{month})(?:,?[\s-]+(?P<y2>(?:19|20)\d\d)\b)?"
-        rf"|\b(?P<m3>{month})\s+(?P<d3>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,?\s+(?P<y3>(?:19|20)\d\d)\b)?(?!:)"
+        rf"|\b(?P<m3>{month})\s+(?P<d3>[0-3]?\d)(?:st|nd|rd|th)?\b(?:\s?,?\s+(?P<y3>(?:19|20)\d\d)\b)?(?!:)"
     )
     joint = r"[\s,;·•|/–—-]*"
     flags = re.I
@@ -70,8 +70,10 @@ def _grammar() -> _Grammar:
     )
 
 
-def parse_stamps(line: str, year: int | None = None) -> list[Stamp]:
+def parse_stamps(line: str, year: int | None = None, *, month_first: bool = False) -> list[Stamp]:
     """Return the dates written in a line, in order; one without a year takes the year of the one before it.
+
+    Of a date in digits alone the day comes first, unless `month_first` or the digits say otherwise.
 
     >>> [stamp.value for stamp in parse_stamps("Posted Thu 10 Jun 2032 18:42 (GMT+2)")]
     ['2032-06-10T18:42+02:00']
@@ -83,7 +85,7 @@ def parse_stamps(line: str, year: int | None = None) -> list[Stamp]:
         return []
     grammar, found, floor = _grammar(), [], 0
     for match in grammar.date.finditer(line):
-        day = _day(match, grammar, year)
+        day = _day(match, grammar, year, month_first=month_first)
         if day is None:
             continue
         year = day.year
@@ -97,7 +99,7 @@ def parse_stamps(line: str, year: int | None = None) -> list[Stamp]:
     return found
 
 
-def _day(match: re.Match[str], grammar: _Grammar, year: int | None) -> date | None:
+def _day(match: re.Match[str], grammar: _Grammar, year: int | None, *, month_first: bool = False) -> date | None:
     part = match.groupdict()
     number = next(n for n in "1423" if part[f"d{n}"])
     written_year = part[f"y{n}"] if (n := number) else None
@@ -105,7 +107,7 @@ def _day(match: re.Match[str], grammar: _Grammar, year: int | None) -> date | No
         return None
     month = part[f"m{number}"].rstrip(".").lower()
     days, months = int(part[f"d{number}"]), grammar.months[month] if number in "23" else int(month)
-    if number == "4" and months > 12 >= days:
+    if number == "4" and (months > 12 >= days or (month_first and days <= 12)):
         days, months = months, days
     try:
         return date(int(written_year or year or 0), months, days)
@@ -149,6 +151,16 @@ def clock_only(line: str) -> bool:
     return not leftover(line)
 
 
+def clock_of(line: str) -> str | None:
+    """Return the first time of day in a line, None if there is none.
+
+    >>> clock_of("19 May 6.05pm")
+    'T18:05'
+    """
+    found = _grammar().clock.search(line[:LONGEST])
+    return _time(found, _grammar())[:6] if found else None
+
+
 def is_live_stamp(line: str) -> bool:
     """Tell a time, perhaps with a day but without a year, alone on its line.
 
@@ -179,14 +191,14 @@ class Dates:
     updated: str | None = None
 
 
-def read_dates(line: str) -> Dates:
+def read_dates(line: str, *, month_first: bool = False) -> Dates:
     """Sort the dates of a line into published and updated by the words before them.
 
     >>> read_dates("First published 3 May 2031, 08:15. Updated 4 May 2031, 17:40")
     Dates(published='2031-05-03T08:15', updated='2031-05-04T17:40')
     """
     grammar, published, updated, floor = _grammar(), None, None, 0
-    for stamp in parse_stamps(line):
+    for stamp in parse_stamps(line, month_first=month_first):
         words = line[floor : stamp.start]
         newer = [m.end() for m in grammar.updated.finditer(words)]
         older = [m.end() for m in grammar.published.finditer(words)]

@@ -8,10 +8,20 @@ from importlib.resources import files
 
 from onrecord.ingest.stamps import Dates, leftover, parse_stamps, read_dates
 
-DASH = re.compile(r"\s*\)?\s*[-–—]{1,2}(?:\s+|$)")
+DASH = re.compile(r"\s*\)?\s*[-–—]{1,2}(?:\s+|$)|(?:\)\s?|\s)[–—]{1,2}(?=[A-Z“\"])")
 CAPITALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)(?:\s[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)*")
 AGENCY = re.compile(r"\(([^()]{2,50})\)\s*$")
 END_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*$")
+IN_CAPTION = re.compile(
+    r"(?:image|photo|picture)\s+(?:copyright|credit|source)\s.{1,80}?\b(?:image\s+)?caption\s+", re.I
+)
+LABEL_END = re.compile(r":(?!\d)\s*|\s[-–—]\s|\s*[*|]{1,5}\s*$|$")
+HOUSE_LEAD = re.compile(
+    r"(?:AP:\s?Associated Press|Associated Press|Getty Images(?: - Getty)?|Getty(?: - Contributor)?|Reuters|EPA|AFP|AP|PA|Splash News|Alamy|Shutterstock|Rex Features)(?:/\w+)?\s+(?=[A-Z0-9])"
+)
+AIRED = re.compile(r"\((?:published|posted|aired|recorded)\b[^()]{4,60}\)\s*$", re.I)
+POST = re.compile(r"[—–-]{1,2}\s?[^—–]{1,60}\(@\w{1,30}\)(?:\s.{0,40})?$|\bpic\.twitter\.com/\w+|^WEBVTT\b")
+NICK_POST = re.compile(r"(?=\S*[a-z\d_])(?![A-Z][a-z]+\s)[\w.-]{3,30}\s+(?=\S*\d|[A-Z][a-z]{2})")
 POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\)")
 DOMAIN = re.compile(r"(?:https?://|www\.)?(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?:/\S*)?", re.I)
 
@@ -25,6 +35,9 @@ class Words:
     credit: re.Pattern[str]
     houses: frozenset[str]
     notes: re.Pattern[str]
+    tools: re.Pattern[str]
+    newer: re.Pattern[str]
+    older: re.Pattern[str]
 
 
 def _any(data: dict[str, list[str]], name: str) -> str:
@@ -39,11 +52,15 @@ def words() -> Words:
         re.compile(rf"\W*(?:{_any(data, 'byline')})\s+(?=\S)", re.I),
         frozenset(data["roles"]),
         re.compile(
-            rf"(?:^|(?<=[\s.!?\"”)|(]))(?:{_any(data, 'credit')})\s*(?:[:/©]|by\b|\()\s*(?:[^.;:]|(?<=\b[A-Z])\.){{1,70}}[.)\]]?\s*$|(?<=\s)©\s?[A-Z][^.;:]{{1,60}}$",
+            rf"(?:^|(?<=[\s.!?\"”)|(]))(?:{_any(data, 'credit')})\s*(?:[:/©]|by\b|\()\s*(?:[^.;:]|(?<=\b[A-Z])\.){{1,70}}[.)\]]?\s*$|(?<=\s)©\s?[A-Z][^.;:]{{1,60}}$"
+            rf"|(?<=\s)(?:{_any(data, 'caption_tools')})\b.{{0,80}}$",
             re.I,
         ),
         frozenset(data["houses"]),
         re.compile(rf"\W*(?:{_any(data, 'notes')})\b[^:.\n]{{0,40}}:\s+(?=\S)", re.I),
+        re.compile(rf"(?<=\s)(?:{_any(data, 'caption_tools')})\b", re.I),
+        re.compile(rf"\b(?:{_any(data, 'newer_parts')})\b", re.I),
+        re.compile(rf"\b(?:{_any(data, 'older_parts')})\b", re.I),
     )
 
 
@@ -108,6 +125,90 @@ def dated_lead(line: str) -> tuple[int, Dates]:
     return end, read_dates(line[: stamp.end])
 
 
+@dataclass(frozen=True, slots=True)
+class PartLabel:
+    """The label that opens a part of an account: where it ends, whether what follows is an update, and its date if it has one."""
+
+    end: int
+    newer: bool
+    dated: str | None
+
+
+def part_label(line: str) -> PartLabel | None:
+    """Read the label of an update, or of the story as it was before; None where there is none.
+
+    >>> part_label("PREVIOUS STORY: The ferry was cancelled on Wednesday.")
+    PartLabel(end=16, newer=False, dated=None)
+    >>> part_label("Update on the ferry: it sails again") is None
+    True
+    """
+    head = line[:100]
+    found = LABEL_END.search(head)
+    if not found or (found.end() == len(head) < len(line)):
+        return None
+    label = head[: found.start()]
+    newer, older = words().newer.search(label), words().older.search(label)
+    word = older or newer
+    if not word or (
+        label[: word.start()].strip(" *-–—•[(")
+        and not read_dates(label).published
+        and not read_dates(label).updated
+        and not parse_stamps(label, 2000)
+    ):
+        return None
+    if len(word[0].split()) < 2 and not found[0].strip(" -–—") and not (newer and len(label) > len(word[0])):
+        return None
+    if re.search(r"[A-Za-z]", re.sub(r"#?\d+", " ", leftover(label[: word.start()] + " " + label[word.end() :]))):
+        return None
+    alone = len(line) <= 100 and not leftover(line[found.end() :])
+    dates = read_dates(line if alone else label)
+    return PartLabel(len(line) if alone else found.end(), not older, dates.updated or dates.published)
+
+
+def stamp_tail(line: str) -> int | None:
+    """Return where the date behind a headline begins, as "Posted: 3 May 2031 8:15 AM" on one line with it; None without one.
+
+    >>> line = "Ferry cancelled after storm Posted: Thursday, March 3, 2033 8:36 AM"
+    >>> line[stamp_tail(line) :]
+    'Posted: Thursday, March 3, 2033 8:36 AM'
+    """
+    for found in re.finditer(r"(?<=\s)(?:last\s+updated|posted|updated|published|created)\s*:\s", line[:400], re.I):
+        rest = line[found.start() :]
+        dates = read_dates(rest)
+        if found.start() > 12 and (dates.published or dates.updated) and not leftover(rest):
+            return found.start()
+    return None
+
+
+def caption_lead(line: str) -> int:
+    """Return where the credit in front of a caption ends, as in "Image copyright HNA Image caption The quay"; 0 without one.
+
+    >>> caption_lead("Image copyright HNA Image caption The quay of Orlin"), caption_lead("Reuters Boats lie in the harbour of Orlin")
+    (34, 8)
+    """
+    found = IN_CAPTION.match(line) or (None if line[-1:] in '.!?"”' else HOUSE_LEAD.match(line))
+    return found.end() if found else 0
+
+
+def is_post(line: str) -> bool:
+    """Tell a post of somebody else that is shown whole, signed with a handle, or the transcript under a film.
+
+    >>> is_post("The ferry is back — Port Orlin (@port_orlin) March 3, 2033"), is_post("The ferry is back")
+    (True, False)
+    """
+    return bool(POST.search(line[-200:]) or POST.match(line))
+
+
+def is_reader(line: str) -> bool:
+    """Tell the line over a reader's comment: a nickname and a moment.
+
+    >>> is_reader("sea_dog77 Mar 3, 2033 9:54 PM"), is_reader("Ada Roke Mar 3, 2033 9:54 PM")
+    (True, False)
+    """
+    found = NICK_POST.match(line) if len(line) < 80 else None
+    return bool(found and parse_stamps(line[found.end() :]) and not leftover(line[found.end() :]))
+
+
 def credit_start(line: str, *, caption: bool) -> int | None:
     """Return where the credit at the end of a caption begins, None if there is none.
 
@@ -121,7 +222,7 @@ def credit_start(line: str, *, caption: bool) -> int | None:
     if not found:
         return None
     inside = {w.lower() for w in re.findall(r"\w+", found[1])}
-    named = bool(inside & words().houses) or "/" in found[1]
+    named = bool(inside & words().houses) or "/" in found[1] or found[1].casefold().startswith("source:")
     return found.start() if named or (caption and len(inside) <= 4 and found[1][:1].isupper()) else None
 
 

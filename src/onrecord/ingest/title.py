@@ -4,16 +4,31 @@ import re
 from collections.abc import Sequence
 
 from onrecord.ingest.agencies import agencies, agency_named
-from onrecord.ingest.features import VERBS, Seen
+from onrecord.ingest.features import NETWORKS, VERBS, Seen, is_teaser
 from onrecord.ingest.page import Head
 from onrecord.ingest.stamps import is_live_stamp, leftover, read_dates
-from onrecord.ingest.stretches import dated_lead, dateline_end, is_address, is_byline
+from onrecord.ingest.stretches import (
+    caption_lead,
+    credit_start,
+    dated_lead,
+    dateline_end,
+    is_address,
+    is_byline,
+    is_post,
+    is_reader,
+    part_label,
+    stamp_tail,
+    words,
+)
 
 EDGE = " \t\n\r.,;:!?\"'“”‘’«»()[]—–-|"
 CUT = re.compile(r"\s+[|–—·•»:-]{1,2}\s+")
 MASTHEAD = re.compile(r"\s[—–|·•~]\s|\s{2,}|^\W*[A-Z][\w’' ]{2,30} - [a-z]")
 CREDIT = re.compile(r",|\bwith\b|\band\b|\|")
+CLOSED = 0.95  # odds of what closes a list or teases other stories
+OPENED = ("form", "notice", "share", "comments")  # kinds whose opening phrases begin no headline
 LONGEST = 220
+FOREIGN_TO = ("promo", "share", "form", "comments", "credit", "source-url")  # kinds of phrases that no headline holds
 
 
 def folded(text: str) -> str:
@@ -53,7 +68,17 @@ def find_title(rows: Sequence[Seen], odds: Sequence[float], head: Head) -> int |
     first = min(first, next(ends, first))
     body = {w[:5] for row in [r for r in rows if r.bodylike][:3] for w in row.content}
     scored = [(score, -i) for i in range(first) if (score := _score(rows, i, odds[i], body)) > 1.2]
-    return _best_copy(rows, -max(scored)[1]) if scored else None
+    return _best_copy(rows, _above(rows, odds, {-i: score for score, i in scored})) if scored else None
+
+
+def _above(rows: Sequence[Seen], odds: Sequence[float], scores: dict[int, float]) -> int:
+    """Return the best line, or the one right above it that could be the headline as well: the lower is then the standfirst."""
+    best = max(scores, key=lambda i: (scores[i], -i))
+    above = best - 1
+    near = scores.get(above, 0.0) > scores[best] - 1.0 and len(rows[above].words) > 3 if above in scores else False
+    if not near or odds[above] > 0.15 or _is_body_name(rows[above]) or MASTHEAD.search(rows[above].text):
+        return best
+    return best if folded(rows[above].text) == folded(rows[best].text) else above
 
 
 def _best_copy(rows: Sequence[Seen], title: int) -> int:
@@ -96,7 +121,19 @@ def _score(rows: Sequence[Seen], index: int, odds: float, body: set[str]) -> flo
         return 0.0
     if dateline_end(text) and len(text) - dateline_end(text) < 30:
         return 0.0
-    if read_dates(text).published and len(leftover(text).split()) < 6:
+    if any(p.kind in FOREIGN_TO for p in row.phrases) and not _headed(rows, index):
+        return 0.0
+    if any(p.kind in OPENED and p.form in ("whole", "start") for p in row.phrases):
+        return 0.0
+    if caption_lead(text) or is_reader(text) or is_post(text):
+        return 0.0
+    if odds >= CLOSED and is_teaser(rows, index):
+        return 0.0
+    if len(NETWORKS.findall(text)) > 1:
+        return 0.0
+    if _is_sentence(rows, index) or _is_caption(rows, index) or _is_label(text):
+        return 0.0
+    if stamp_tail(text) is None and read_dates(text).published and len(leftover(text).split()) < 6:
         return 0.0
     shared = sum(w[:5] in body for w in row.content) / max(1, len(row.content))
     score = 1.5 * (1 - odds) + 1.5 * min(count, 9) / 9 + 1.2 * shared - 0.1 * index
@@ -107,6 +144,25 @@ def _score(rows: Sequence[Seen], index: int, odds: float, body: set[str]) -> flo
     score -= 0.8 * text[:1].islower() + 0.8 * bool(read_dates(text[:40]).published) + 0.6 * _is_body_name(row)
     credited = count < 9 and any(agency_named(piece) for piece in CREDIT.split(text))
     return score - 0.8 * (count < 3) - 1.0 * credited
+
+
+def _is_label(text: str) -> bool:
+    """Tell a line that does nothing but open a part of the account."""
+    label = part_label(text)
+    return label is not None and label.end == len(text)
+
+
+def _is_caption(rows: Sequence[Seen], index: int) -> bool:
+    """Tell a line that ends in a picture credit."""
+    at = credit_start(rows[index].text, caption=not _signed(rows, index))
+    return at is not None and not words().newer.search(rows[index].text, at)
+
+
+def _is_sentence(rows: Sequence[Seen], index: int) -> bool:
+    """Tell a full sentence that no byline or date follows: the first paragraph or a caption of an account without a headline."""
+    row = rows[index]
+    ended = len(row.words) >= 5 and re.search(r"[a-z]\.[\"”’)]?$", row.text)
+    return bool(ended) and not dated_lead(row.text)[0] and not _signed(rows, index)
 
 
 def _headed(rows: Sequence[Seen], index: int) -> bool:

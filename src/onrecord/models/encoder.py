@@ -1,7 +1,9 @@
 """The sentence encoder behind one function: texts in, unit vectors out. Loaded once per process, when first needed."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -85,10 +87,40 @@ def load_encoder() -> None:
     _workers().submit(_tokenizer)
 
 
+class _Ahead:
+    """Texts to encode before they are asked for, of which one a worker is submitted at a time.
+
+    A process ends when all that was submitted is done: one that is interrupted shall not wait for a thousand texts.
+    """
+
+    def __init__(self) -> None:
+        self.texts: deque[str] = deque()
+        self.busy, self.lock = 0, Lock()
+
+    def add(self, texts: Iterable[str]) -> None:
+        with self.lock:
+            self.texts.extend(texts)
+            free = min(WORKERS - self.busy, len(self.texts))
+            self.busy += free
+        for _ in range(free):
+            _workers().submit(self.work)
+
+    def work(self) -> None:
+        with self.lock:
+            text = self.texts.popleft() if self.texts else None
+            self.busy -= text is None
+        if text is not None:
+            _vector(text)
+            with suppress(RuntimeError):  # the process ends and takes no more work
+                _workers().submit(self.work)
+
+
+_AHEAD = _Ahead()
+
+
 def encode_ahead(texts: Iterable[str]) -> None:
     """Begin to encode texts that will be asked for: the graph runs beside the parser, on a core that it leaves free."""
-    for text in texts:
-        _workers().submit(_vector, _bare(text))
+    _AHEAD.add(map(_bare, texts))
 
 
 def _bare(text: str) -> str:

@@ -1,16 +1,25 @@
-"""The timeline on one scale that keeps order and gives near and far moments room alike."""
+"""The timeline drawn to scale: what led up to the event, the event itself, and what is still to come, each in its stretch."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.model import TimelineEntry
+from onrecord.model import Phase, TimelineEntry
 from onrecord.publish.charts import MARGIN, Strip, Tick
 from onrecord.publish.tables import Index
-from onrecord.publish.tables_time import date_words, instant, interval_words
+from onrecord.publish.tables_time import date_words, instant, interval_words, phase_words
 
-HOUR = 3600.0
+HOUR, DAY = 3600.0, 86400.0
+TO_SCALE = (
+    60 * DAY
+)  # an event longer than this is drawn by the logarithm of the time between, or its hours would vanish
 APART = 27.0  # percent between two labels: the width of "14 May 2034" where the chart is narrowest
+SHARES: dict[Phase, float] = {
+    "background": 0.22,
+    "event": 0.6,
+    "expected": 0.18,
+}  # of the width; what is absent gives its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +29,68 @@ class TimeRow:
     number: int
     entry: TimelineEntry
     strip: Strip | None
+    phase: str  # in words; empty for the event itself
 
 
 @dataclass(frozen=True, slots=True)
 class TimeChart:
-    """Happenings in order on one scale."""
+    """Happenings in order on one scale; `breaks` are where its stretches meet, and `logarithmic` tells how it is drawn."""
 
     ticks: tuple[Tick, ...]
     rows: tuple[TimeRow, ...]
+    breaks: tuple[float, ...]
+    logarithmic: bool
 
 
 def timeline_chart(index: Index) -> TimeChart:
-    """Place the timeline; distances are logarithms of the time between, so that years do not hide the hours."""
-    edges = {e: (instant(e.earliest), instant(e.latest, end=True)) for e in index.record.timeline}
-    moments = {second: None for pair in edges.values() for second in pair if second is not None}
-    places = _places(sorted(moments))
-    rows = [TimeRow(n, e, _strip(places, edges[e])) for n, e in enumerate(index.record.timeline, 1)]
-    return TimeChart(_ticks(index.record.timeline, places), tuple(rows))
+    """Place the timeline; within each stretch equal times are equally long, unless the event itself spans too much."""
+    timeline = index.record.timeline
+    edges = {e: (instant(e.earliest), instant(e.latest, end=True)) for e in timeline}
+    moments = sorted({second for pair in edges.values() for second in pair if second is not None})
+    bounds = _bounds(timeline, moments)
+    logarithmic = bounds is not None and bounds[2] - bounds[1] > TO_SCALE
+    places = _places(moments, bounds, logarithmic) if bounds else {}
+    rows = [TimeRow(n, e, _strip(places, edges[e]), phase_words(e.phase)) for n, e in enumerate(timeline, 1)]
+    inner = tuple(places[second] for second in bounds[1:3]) if bounds and not logarithmic else ()
+    breaks = tuple(at for at in inner if MARGIN < at < 100 - MARGIN)
+    return TimeChart(_ticks(timeline, places), tuple(rows), breaks, logarithmic)
 
 
-def _places(moments: list[float]) -> dict[float, float]:
+def _bounds(timeline: Sequence[TimelineEntry], moments: list[float]) -> tuple[float, float, float, float] | None:
+    """Return where the scale begins, where the event begins and ends, and where the scale ends."""
+    if not moments:
+        return None
+    event = [
+        s
+        for e in timeline
+        if e.phase == "event"
+        for s in (instant(e.earliest), instant(e.latest, end=True))
+        if s is not None
+    ]
+    begin, end = (min(event), max(event)) if event else (moments[-1], moments[-1])
+    return moments[0], begin, end, moments[-1]
+
+
+def _places(moments: list[float], bounds: tuple[float, float, float, float], logarithmic: bool) -> dict[float, float]:
     """Give each moment its place in percent."""
+    if logarithmic:
+        return _by_logarithm(moments)
+    shares = [s if b > a else 0.0 for s, (a, b) in zip(SHARES.values(), pairwise(bounds), strict=True)]
+    width, total = 100 - 2 * MARGIN, sum(shares)
+    if not total:
+        return dict.fromkeys(moments, 50.0)
+    found: dict[float, float] = {}
+    at = MARGIN
+    for share, (first, last) in zip(shares, pairwise(bounds), strict=True):
+        for moment in moments:
+            if share and first <= moment <= last:
+                found.setdefault(moment, round(at + width * share / total * (moment - first) / (last - first), 2))
+        at += width * share / total
+    return found
+
+
+def _by_logarithm(moments: list[float]) -> dict[float, float]:
+    """Draw distances by the logarithm of the time between, so that years do not hide the hours."""
     reach, at = dict.fromkeys(moments[:1], 0.0), 0.0
     for before, after in pairwise(moments):
         at += math.log1p((after - before) / HOUR)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.model import Claim, Figure, Record, Span, Topic
+from onrecord.publish.account_facts import is_judged
 from onrecord.publish.tables import Index, counted, index_record, one_line
 from onrecord.publish.tables_claims import STANDINGS, claim_rows, lacking
 from onrecord.publish.tables_speakers import KINDS, Said, Speaker, speakers
-from onrecord.publish.tables_time import date_words, interval_words
+from onrecord.publish.tables_time import date_words, entry_words
 from onrecord.publish.tables_wording import Piece
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#$&]|^[+-]|(?<=^\d)[.)])")  # what Markdown or the HTML in it would act on
@@ -119,8 +120,7 @@ def _timeline(index: Index, numbers: dict[Span, int]) -> Iterator[str]:
         yield "## Timeline"
         yield ""
     for entry in index.record.timeline:
-        when = interval_words(entry.earliest, entry.latest)
-        yield f"- **{when}** {markdown_text(entry.what)} {_refs(numbers, entry.passages)}"
+        yield f"- **{entry_words(entry)}** {markdown_text(entry.what)} {_refs(numbers, entry.passages)}"
 
 
 def _said(index: Index) -> Iterator[str]:
@@ -196,7 +196,9 @@ def _accounts(index: Index) -> Iterator[str]:
                  date_words(account.published) if account.published else None]  # fmt: skip
         shown = ". ".join(markdown_text(fact) for fact in facts if fact)
         out = sum(block.end - block.start for block in account.blocks if not block.kept)
-        yield f"- **{tag}** {shown}. File {markdown_text(account.path)}, {counted(out, 'character')} left out."
+        judged = sum(map(is_judged, account.blocks))
+        by_people = f", {counted(judged, 'block')} decided by a person" if judged else ""
+        yield f"- **{tag}** {shown}. File {markdown_text(account.path)}, {counted(out, 'character')} left out{by_people}."
     for unread in index.record.unread:
         yield f"- not read: {markdown_text(unread.path)} ({markdown_text(unread.stage)}): {markdown_text(unread.reason)}"
 

@@ -19,7 +19,8 @@ from onrecord.publish.report_cited import Use, anchor, citation_numbers, cited_s
 from onrecord.publish.report_passages import block_runs, crossing_rules, shown_blocks
 from onrecord.publish.tables import Index, Tag, counted, index_record, one_line, shortened, visible_text
 from onrecord.publish.tables_claims import STANDINGS, claim_numbers, claim_rows, lacking, rows_alone
-from onrecord.publish.tables_speakers import KINDS, speakers
+from onrecord.publish.tables_picked import PICKS, picks_of
+from onrecord.publish.tables_speakers import KINDS, Said, speakers
 from onrecord.publish.tables_time import date_words, interval_words
 
 RELATIONS = {
@@ -76,6 +77,9 @@ def _page(index: Index) -> dict[str, Any]:
         "lone_charts": [chart for chart in charts if single_account(chart)],
         "time": timeline_chart(index),
         "speakers": [(kind, title, [person for person in people if person.kind == kind]) for kind, title in KINDS],
+        "picks": PICKS,
+        "said_picks": lambda said: _picks(index, [said]),
+        "people_picks": lambda people: _picks(index, [said for person in people for said in person.said]),
         "lacking": lacking(index),
         "graph": lineage_graph(index),
         "gutter": GUTTER,
@@ -88,6 +92,12 @@ def _page(index: Index) -> dict[str, Any]:
         "left_out": _left_out,
         "lang": _language,
     }  # fmt: skip
+
+
+def _picks(index: Index, rows: Sequence[Said]) -> str:
+    """Name the classes by which the style sheet shows and hides rows of statements."""
+    found = {pick for row in rows for pick in picks_of(index, row.statement)}
+    return " ".join(f"pick-{pick}" for pick, _ in PICKS if pick in found)
 
 
 def _policy(digest: str) -> str:

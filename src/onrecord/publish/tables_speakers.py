@@ -6,6 +6,8 @@ from typing import Literal
 from onrecord.model import EntityKind, Span, Statement, Utterance, Wording
 from onrecord.publish.tables import Index, Tag, one_line
 from onrecord.publish.tables_wording import Piece, diff_words, original_wording
+from onrecord.reconcile.quoted import spoken_words
+from onrecord.text.tones import tone_of
 
 Kind = Literal["named", "institution", "anonymous"]
 KINDS: tuple[tuple[Kind, str], ...] = (
@@ -15,20 +17,23 @@ KINDS: tuple[tuple[Kind, str], ...] = (
 )
 
 
-PRONOUNS = frozenset("i he she it we they".split())
+PRONOUNS = frozenset("i he she it we they who which that".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
     """One account's print of an utterance, compared with the most original one.
 
-    `number` is set where the statement that holds the print has no row of its own.
+    `number` is set where the statement that holds the print has no row of its own; `cue` is the print's own word for the
+    saying and `tone` what it adds, where that is not what the original says: admitted for said.
     """
 
     number: int | None
     tag: Tag
     wording: Wording
     pieces: tuple[Piece, ...]
+    cue: str = ""
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Said:
     relayed: tuple[str, ...]
     prints: tuple[Print, ...]
     again: tuple[tuple[int, Tag, Span], ...] = ()  # the same words in other places: statement number, account, passage
+    inside: int | None = None  # the number of the statement that this one stands in
+    reason: str = ""  # why this print is taken for the most original
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +110,19 @@ def _said(
 ) -> tuple[Said, ...]:
     """Turn statements into rows; the prints of one utterance become one row, at its most original print."""
     numbers = {statement.id: number for number, statement in found}
+    places = {id_: n for n, id_ in enumerate(held, 1)}
     merged = {s for s in numbers if s in told and _heads(told, told[s]) in numbers.keys() - {s}}
     rows: list[Said] = []
     for number, statement in found:
         if statement.id in merged:
             continue
         own = told.get(statement.id)
-        prints = _prints(index, own, numbers, merged) if own and _heads(told, own) == statement.id else ()
-        relayed = _relayed(index, statement, held)
-        rows.append(Said(number, statement, index.tag(statement.account), relayed, prints))
+        prints = _prints(index, own, numbers, held, merged) if own and _heads(told, own) == statement.id else ()
+        relayed, inside = _relayed(index, statement, held), places.get(statement.nested_in or "")
+        reason = own[1].reason if own and prints else ""
+        rows.append(
+            Said(number, statement, index.tag(statement.account), relayed, prints, inside=inside, reason=reason)
+        )
     return _fold(index, sorted(rows, key=lambda row: (row.tag.place, _start(row.statement), row.number)))
 
 
@@ -138,15 +149,34 @@ def _start(statement: Statement) -> int:
     return min((span.start for span in statement.content), default=0)
 
 
-def _prints(index: Index, own: tuple[int, Utterance], numbers: dict[str, int], merged: set[str]) -> tuple[Print, ...]:
+def _prints(
+    index: Index,
+    own: tuple[int, Utterance],
+    numbers: dict[str, int],
+    held: dict[str, Statement],
+    merged: set[str],
+) -> tuple[Print, ...]:
     original = original_wording(own[1])
-    words, left, prints = index.words(original.span), set(merged), []
+    words, left, prints = _spoken_in(index, original), set(merged), []
+    said, plain = _cue(index, held, original), tone_of(_cue(index, held, original))
     for wording in own[1].wordings:
-        pieces = () if wording == original else _spoken(diff_words(words, index.words(wording.span)))
+        pieces = () if wording == original else _spoken(diff_words(words, _spoken_in(index, wording)))
         number = numbers[wording.statement] if wording.statement in left else None
         left.discard(wording.statement)
-        prints.append(Print(number, index.tag(wording.account), wording, pieces))
+        cue = _cue(index, held, wording)
+        differs = bool(cue and said) and tone_of(cue) != plain
+        tone = (tone_of(cue) or "no more than saying") if differs else ""
+        prints.append(Print(number, index.tag(wording.account), wording, pieces, cue, tone))
     return tuple(prints)
+
+
+def _spoken_in(index: Index, wording: Wording) -> str:
+    return spoken_words(index.tag(wording.account).account, wording.span)
+
+
+def _cue(index: Index, held: dict[str, Statement], wording: Wording) -> str:
+    statement = held.get(wording.statement)
+    return one_line(index.words(statement.cue)) if statement and statement.cue else ""
 
 
 def _spoken(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -4,6 +4,8 @@ import re
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from onrecord.model import Phase, TimelineEntry
+
 ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?\Z", re.ASCII
 )
@@ -53,6 +55,28 @@ def interval_words(earliest: str, latest: str) -> str:
     if whole is None and earliest[:10] == latest[:10] and ", " in first and ", " in last:
         return f"{first} to {last.partition(', ')[2]}"
     return date_words(whole) if whole else f"{first} to {last}"
+
+
+def phase_words(phase: Phase) -> str:
+    """Say where a happening stands to the event; nothing of the event itself.
+
+    >>> phase_words("expected"), phase_words("event")
+    ('still to come', '')
+    """
+    return {"background": "background", "event": "", "expected": "still to come"}[phase]
+
+
+def entry_words(entry: TimelineEntry) -> str:
+    """Write when a happening fell, where it stands to the event, and the dates that other accounts give it.
+
+    >>> entry_words(TimelineEntry("2034-05-19", "2034-05-19", "Friday", "the council votes", None, (), "expected"))
+    '19 May 2034 (still to come)'
+    """
+    words = interval_words(entry.earliest, entry.latest)
+    phase = phase_words(entry.phase)
+    others = [date_words(variant.value) for variant in entry.variants]
+    differ = f"; accounts differ: {', '.join(others)}" if others else ""
+    return words + (f" ({phase})" if phase else "") + differ
 
 
 def _whole(first: str, last: str) -> str | None:

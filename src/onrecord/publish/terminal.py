@@ -8,7 +8,8 @@ from onrecord.model import Record, Span
 from onrecord.publish.charts import figure_charts, single_account
 from onrecord.publish.tables import Index, OriginTag, Tag, counted, index_record, one_line, shortened
 from onrecord.publish.tables_claims import ClaimRow, claim_rows
-from onrecord.publish.tables_speakers import KINDS, Said, Speaker, speakers
+from onrecord.publish.tables_picked import PICKS, Pick, picked
+from onrecord.publish.tables_speakers import KINDS, Print, Said, Speaker, speakers
 from onrecord.publish.tables_time import date_words
 
 if TYPE_CHECKING:
@@ -26,9 +27,14 @@ SHORT = 28  # characters of an account's name where several stand in a line
 MOST_SAID = 6  # statements of a speaker
 
 
-def render_terminal(record: Record, *, width: int = 100, colour: bool = False) -> str:
-    """Return the record as lines for a terminal, with colour codes only where `colour` asks for them."""
+def render_terminal(record: Record, *, width: int = 100, colour: bool = False, pick: Pick | None = None) -> str:
+    """Return the record as lines for a terminal, with colour codes only where `colour` asks for them.
+
+    With `pick` it is only who said what, and of that only speech, direct quotes or unnamed sources, all of them.
+    """
     index = index_record(record)
+    if pick is not None:
+        return print_parts((*_head(index), *_said(index, pick)), width=width, colour=colour)
     parts = (*_head(index), *_brief(index), *_differences(index), *_figures(index), *_said(index), *_end(index))
     return print_parts(parts, width=width, colour=colour)
 
@@ -158,26 +164,26 @@ def _figures(index: Index) -> Iterator["RenderableType"]:
         yield rows([(chart.topic.verdict, styled(*pieces[:-1]))], first=10)
 
 
-def _said(index: Index) -> Iterator["RenderableType"]:
-    people = speakers(index)
-    yield heading("Who said what")
+def _said(index: Index, pick: Pick | None = None) -> Iterator["RenderableType"]:
+    people = picked(index, speakers(index), pick)
+    yield heading("Who said what" if pick is None else f"Who said what: {dict(PICKS)[pick]}")
     if not people:
-        yield styled("  The accounts cite nobody.")
+        yield styled("  The accounts cite nobody." if pick is None else "  The accounts have none.")
     for kind, title in KINDS:
         found = [person for person in people if person.kind == kind]
         yield from ([styled(("  " + title, "italic"))] if found else [])
-        for person in found[:MOST_SPEAKERS]:
-            yield from _speaker(index, person)
-        rest = found[MOST_SPEAKERS:]
+        for person in found[: None if pick else MOST_SPEAKERS]:
+            yield from _speaker(index, person, None if pick else MOST_SAID)
+        rest = [] if pick else found[MOST_SPEAKERS:]
         if rest:
             more = sum(person.count for person in rest)
             yield rows([("", styled((f"… and {counted(len(rest), 'more')} with {counted(more, 'statement')}", "dim")))],
                        first=1)  # fmt: skip
 
 
-def _speaker(index: Index, person: Speaker) -> Iterator["RenderableType"]:
+def _speaker(index: Index, person: Speaker, most: int | None) -> Iterator["RenderableType"]:
     yield styled(("  " + one_line(person.name), "bold"))
-    pairs = [(styled(tag_text(said.tag)), _words(index, said)) for said in person.said[:MOST_SAID]]
+    pairs = [(styled(tag_text(said.tag)), _words(index, said)) for said in person.said[:most]]
     left = len(person.said) - len(pairs)
     yield rows([*pairs, *([("", styled((f"… and {left} more", "dim")))] if left else [])], first=4)
 
@@ -185,12 +191,16 @@ def _speaker(index: Index, person: Speaker) -> Iterator["RenderableType"]:
 def _words(index: Index, said: Said) -> "Text":
     words = " … ".join(one_line(index.words(span)) for span in said.statement.content)
     shown = f"“{words}”" if said.statement.kind == "direct" else words
-    cue = f" ({index.words(said.statement.cue)})" if said.statement.cue else ""
-    through = f" through {', then '.join(said.relayed)}" if said.relayed else ""
+    cue = f", {index.words(said.statement.cue)}" if said.statement.cue else ""
+    through = f", through {', then '.join(said.relayed)}" if said.relayed else ""
     others = [str(tag) for _, tag, _ in said.again]
-    others += [f"{p.tag} {p.wording.change}" for p in said.prints if p.pieces]
-    also = f" also {', '.join(dict.fromkeys(others))}" if others else ""
-    return styled(shown, (cue + through + also, "dim"))
+    others += [f"{p.tag} {p.wording.change}{_tone(p)}" for p in said.prints if p.pieces]
+    also = f"; also {', '.join(dict.fromkeys(others))}" if others else ""
+    return styled(shown, (f" ({said.statement.kind}{cue}{through}){also}", "dim"))
+
+
+def _tone(found: Print) -> str:
+    return f" (“{found.cue}”: {found.tone})" if found.tone else ""
 
 
 def _end(index: Index) -> Iterator["RenderableType"]:

@@ -11,7 +11,7 @@ from onrecord.reconcile.pool import gather
 
 LEAST_CHANCE = 0.01  # pairs below count as 0 in an average
 
-SUREST = 0.5  # chance that a pair must have to hold a group together: of 0.5, 0.6 and 0.7 standing is right most often here
+SUREST = 0.5  # chance that a pair must have to hold a group together: standing is right more often than with 0.6 or 0.7
 
 Chances = dict[tuple[int, int], float]
 

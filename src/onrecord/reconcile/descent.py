@@ -25,6 +25,8 @@ from onrecord.reconcile.precedence import (
     line_of,
     precedes,
 )
+from onrecord.reconcile.versions import VERSION as ONE_ACCOUNT
+from onrecord.reconcile.versions import fold_address, is_version
 
 COPIED = 0.2  # share of own words in long shared runs; independent accounts of 26 annotated events stay under 0.07
 VERSION = 0.08  # the same, of a later version by an agency
@@ -118,6 +120,8 @@ def _may_descend(one: Footprint, other: Footprint, weights: Mapping[Fact, float]
     agencies = {fold_name(one.account.agency), fold_name(other.account.agency)}
     if (len(agencies) == 1 and agencies != {""}) or _same_publisher(one.account, other.account):
         return True
+    if is_version(one.account, other.account):
+        return True
     smaller = min(len(one.own_shingles), len(other.own_shingles))
     if len(one.own_shingles & other.own_shingles) >= LITTLE * max(1, smaller):
         return True
@@ -148,7 +152,7 @@ def _same_line(one: Account, other: Account, verbatim: Verbatim) -> bool:
     Where a page names no outlet, its agency may be its own or a credit: then the text must show it.
     """
     if not _same_publisher(one, other):
-        return False
+        return is_version(one, other)
     return bool(one.outlet and other.outlet) or verbatim.run_share >= VERSION
 
 
@@ -194,7 +198,9 @@ def _manner(likeness: Likeness, *, credited: bool, noted: bool) -> Relation:
 def _reasons(pair: _Pair, relation: Relation, *, same_line: bool, credited: bool) -> list[str]:
     parent = pair.parent.account
     reasons = []
-    if same_line and relation == "update":
+    if same_line and is_version(pair.child.account, parent):
+        reasons.append(_version_words(pair.child.account, parent))
+    elif same_line and relation == "update":
         reasons.append(f"a later version by {_label(parent)}")
     if pair.verbatim.runs:
         reasons.append(_copied_words(pair))
@@ -203,6 +209,11 @@ def _reasons(pair: _Pair, relation: Relation, *, same_line: bool, credited: bool
     if credited and not same_line:
         reasons.append(f"credits {parent.agency if is_wire(parent) else parent.outlet}")
     return reasons or [f"names the facts of {_label(parent)} and none of its own"]
+
+
+def _version_words(child: Account, parent: Account) -> str:
+    same = fold_address(child.url) and fold_address(child.url) == fold_address(parent.url)
+    return f"{ONE_ACCOUNT}: {'the same address' if same else 'the same outlet and headline'}"
 
 
 def _copied_words(pair: _Pair) -> str:

@@ -15,6 +15,7 @@ SURE = 0.5  # chance from which two clauses are taken to speak of one happening,
 ALIKE = (
     0.67  # share of the shorter clause's content words that the other has too, for their lone values to be of one thing
 )
+MOST_APART = 10  # times that two figures of one quantity may differ
 SHARED = 2  # content words that two tellings of one happening have in common, besides names where one denies it
 
 
@@ -72,7 +73,8 @@ def _figure_dispute(
                 given.setdefault(ground.topics[figure].id, []).append((ground.figures[figure], member))
     near = {(left.span, right.span) for left, right in sure}
     for topic in sorted(given):
-        pairs = [(a, b) for a, b in combinations(given[topic], 2) if (a[1].span, b[1].span) in near]
+        lone = [row for row in given[topic] if sum(row[1].span == other.span for _, other in given[topic]) == 1]
+        pairs = [(a, b) for a, b in combinations(lone, 2) if (a[1].span, b[1].span) in near]
         if any(_exclude(a[0], b[0]) for a, b in pairs):
             reason = next(t.reason for t in ground.topics.values() if t.id == topic)
             return Dispute("figure", reason, _variants(_by_value(given[topic])))
@@ -123,8 +125,14 @@ def _settled(one: Figure, other: Figure, ground: Ground) -> bool:
 
 
 def _exclude(left: Figure, right: Figure) -> bool:
-    """Tell whether two figures' bounds have no value in common."""
-    return _below(left.high, right.low) or _below(right.high, left.low)
+    """Tell whether two figures' bounds have no value in common though they are of one size."""
+    return (_below(left.high, right.low) or _below(right.high, left.low)) and _of_one_size(left, right)
+
+
+def _of_one_size(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures can be told of one quantity: tellers seldom differ tenfold."""
+    sizes = [abs(figure.low if figure.low is not None else figure.high or 0.0) for figure in (left, right)]
+    return max(sizes) <= MOST_APART * min(sizes)
 
 
 def _below(high: float | None, low: float | None) -> bool:

@@ -10,6 +10,7 @@ from onrecord.reconcile.descent import Descent, agency_derivation, weigh_descent
 from onrecord.reconcile.footprints import Footprint, fact_weights, take_footprint
 from onrecord.reconcile.origins import group_origins
 from onrecord.reconcile.precedence import fold_name, line_of
+from onrecord.reconcile.versions import fold_address
 
 __all__ = ["group_origins", "trace_lineage"]
 
@@ -89,7 +90,8 @@ def _holders(keys: Iterable[frozenset[tuple[str, ...]]]) -> list[list[int]]:
 def _by_publisher(footprints: Sequence[Footprint]) -> list[list[int]]:
     groups: dict[str, list[int]] = defaultdict(list)
     for i, footprint in enumerate(footprints):
-        names = {line_of(footprint.account), fold_name(footprint.account.agency)} - {""}
+        account = footprint.account
+        names = {line_of(account), fold_name(account.agency), fold_address(account.url)} - {""}
         for name in names:
             groups[name].append(i)
     return list(groups.values())

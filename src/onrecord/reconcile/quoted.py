@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.extract.quotes import Quote, find_paragraphs, find_quotes
@@ -22,6 +22,7 @@ class Stretch:
     statement: Statement
     span: Span
     text: str
+    around: tuple[Statement, ...] = ()  # the statements that hold the same words in a report of a report
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -36,8 +37,8 @@ class Stretch:
     @cached_property
     def speaker(self) -> frozenset[str]:
         """The words by which the speaker is named or described."""
-        source = self.statement.source
-        return name_words(source.speaker or source.text)
+        sources = [statement.source for statement in (self.statement, *self.around)]
+        return frozenset[str]().union(*(name_words(source.speaker or source.text) for source in sources))
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -54,17 +55,34 @@ def find_stretches(account: Account, statements: Sequence[Statement]) -> list[St
     """
     quotes = _account_quotes(account)
     ends = [quote.end for quote in quotes]
-    found: dict[tuple[int, int], Stretch] = {}
-    for statement in statements:
-        if statement.kind == "indirect":
-            continue
+    found: dict[int, Stretch] = {}
+    for statement in sorted((s for s in statements if s.kind != "indirect"), key=_length):
         for content in statement.content:
             for start, end in _quoted_ranges(quotes, ends, content, whole=statement.kind == "direct"):
                 text = account.cut(start, min(end, start + LONGEST))
-                stretch = Stretch(statement, Span(account.id, start, end), text)
-                if stretch.words and (start, end) not in found:
-                    found[start, end] = stretch
-    return [found[place] for place in sorted(found)]
+                fresh = Stretch(statement, Span(account.id, start, end), text)
+                if fresh.words:  # the innermost statement that holds a quote says whose it is
+                    inner = found.setdefault(start, fresh)
+                    found[start] = inner if inner is fresh else replace(inner, around=(*inner.around, statement))
+    return sorted(found.values(), key=lambda stretch: stretch.span)
+
+
+def _length(statement: Statement) -> tuple[int, int, bool, str]:
+    spans = statement.content
+    size, start = sum(span.end - span.start for span in spans), min((s.start for s in spans), default=0)
+    return size, start, statement.nested_in is None, statement.id
+
+
+def spoken_words(account: Account, span: Span) -> str:
+    """Return the words between quotation marks in a passage, without a "she said" between them.
+
+    Where no mark stands in the passage, all of it is spoken.
+    """
+    text = account.text
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    quotes = find_quotes(text, start, end if end >= 0 else len(text))
+    ranges = _quoted_ranges(quotes, [quote.end for quote in quotes], span, whole=True)
+    return " ".join(text[a:b] for a, b in ranges)
 
 
 def _account_quotes(account: Account) -> list[Quote]:

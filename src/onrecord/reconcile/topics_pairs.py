@@ -11,6 +11,8 @@ from importlib import resources
 from onrecord.reconcile.topics_seen import Seen
 
 APART = frozenset({"dead", "hurt", "missing", "held"})  # fates of which none is another
+LARGE = 100_000
+CODE = 3  # letters of a currency's code
 FAR = 4.0  # natural logarithm of the ratio beyond which values are simply unlike
 
 
@@ -69,7 +71,18 @@ def comparable(one: Seen, other: Seen) -> bool:
         return True
     first, second = (seen.dimension.partition(" per ")[0] for seen in (one, other))
     loose = {"", "people"}
-    return first == second or (first in loose and second in loose)
+    if first == second or (first in loose and second in loose):
+        return True
+    return (one.bare and _large(one) and _priced(other)) or (other.bare and _large(other) and _priced(one))
+
+
+def _large(seen: Seen) -> bool:
+    return middle(seen) >= LARGE
+
+
+def _priced(seen: Seen) -> bool:
+    """Tell whether a figure is a sum that a bare number may give without its currency: $300 billion, 340 billion."""
+    return len(seen.dimension.partition(" per ")[0]) == CODE and seen.dimension[:CODE].isupper()
 
 
 def _measured(seen: Seen) -> bool:
@@ -116,7 +129,7 @@ def pair_features(story: Story, i: int, j: int) -> dict[str, float]:
     """Tell what speaks for and against two figures giving one quantity."""
     one, other = story.seen[i], story.seen[j]
     same, rare = _same(one, other), _telling(one) and _telling(other)
-    near, around = likeness(one, other), float(one.around_vector @ other.around_vector)
+    near = likeness(one, other)
     topic = float(one.topic_vector @ other.topic_vector)
     words = _shared(one.near, other.near, story.rarity)
     whole = len(one.around & other.around) / max(1, len(one.around | other.around))
@@ -127,7 +140,6 @@ def pair_features(story: Story, i: int, j: int) -> dict[str, float]:
     nouns = bool(one.noun) and bool(other.noun)
     return {
         "near": near,
-        "around": around,
         "topic": topic,
         "words": words,
         "whole": whole,
@@ -158,6 +170,7 @@ def pair_features(story: Story, i: int, j: int) -> dict[str, float]:
         "group_one": float(bool(one.group) != bool(other.group) and counted),
         "part_both": float(one.part and other.part),
         "part_one": float(one.part != other.part),
+        "bare": float(one.bare != other.bare),
         "names": len(one.names & other.names) / max(1, len(one.names | other.names)),
     }
 

@@ -1,12 +1,10 @@
 """A figure with what tells which quantity it gives: its dimension, its value in base units, the words around it."""
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +12,7 @@ import numpy as np
 from onrecord.model import Account, Figure
 from onrecord.models.encoder import encode
 from onrecord.text.numerals import number_words
+from onrecord.text.tables import read_table
 from onrecord.text.units import unit_named
 
 if TYPE_CHECKING:
@@ -47,21 +46,46 @@ class Seen:
     near: frozenset[str]
     around: frozenset[str]
     names: frozenset[str]
+    bare: bool  # neither unit nor noun: 340 billion
     fate: str  # what befalls the people counted, by the nearest word that tells one
     group: str  # who is counted, where it is more than people
     part: bool  # told as a part of another count: four of them, among them two children
     nth: int  # among the figures of its sentence
     topic_vector: "NDArray[np.float32]"
     near_vector: "NDArray[np.float32]"
-    around_vector: "NDArray[np.float32]"
 
 
 def see_figures(findings: "Sequence[Findings]", most: int = 500) -> list[Seen]:
     """Put the figures of a story in their place, the first `most` of each account, accounts in their order."""
-    return [seen for order, found in enumerate(findings) for seen in _see_account(order, found, most)]
+    places = [place for order, found in enumerate(findings) for place in _places(order, found, most)]
+    vectors = encode([text for place in places for text in (place.topic, place.context)])
+    return [_see(place, vectors[2 * at], vectors[2 * at + 1]) for at, place in enumerate(places)]
 
 
-def _see_account(order: int, found: "Findings", most: int) -> Iterator[Seen]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A figure in its sentence: `left` and `right` are what stands around it there."""
+
+    figure: Figure
+    account: Account
+    order: int
+    sentence: "Sentence | None"
+    nth: int
+    left: str
+    right: str
+
+    @property
+    def topic(self) -> str:
+        """Return what the figure counts, to be encoded."""
+        return self.figure.of or self.figure.unit.partition(" per ")[0] or "number"
+
+    @property
+    def context(self) -> str:
+        """Return the figure's own context with its number left out, to be encoded."""
+        return " ".join(f"{self.left} N {self.figure.unit.partition(' per ')[0]} {self.right}".split())
+
+
+def _places(order: int, found: "Findings", most: int) -> Iterator[_Place]:
     sentences = found.sentences
     starts = [sentence.span.start for sentence in sentences]
     figures = sorted(found.figures, key=lambda figure: (figure.span.start, figure.span.end))[:most]
@@ -70,25 +94,26 @@ def _see_account(order: int, found: "Findings", most: int) -> Iterator[Seen]:
         at = bisect_right(starts, figure.span.start) - 1
         nth = counts.get(at, 0)
         counts[at] = nth + 1
-        yield _see(figure, found.account, order, sentences[at] if at >= 0 else None, nth)
+        sentence = sentences[at] if at >= 0 else None
+        start, end = (sentence.span.start, sentence.span.end) if sentence else (figure.span.start, figure.span.end)
+        left = found.account.text[max(start, figure.span.start - WINDOW) : figure.span.start]
+        right = found.account.text[figure.span.end : min(end, figure.span.end + WINDOW)]
+        yield _Place(figure, found.account, order, sentence, nth, left, right)
 
 
-def _see(figure: Figure, account: Account, order: int, sentence: "Sentence | None", nth: int) -> Seen:
-    start, end = (sentence.span.start, sentence.span.end) if sentence else (figure.span.start, figure.span.end)
-    left = account.text[max(start, figure.span.start - WINDOW) : figure.span.start]
-    right = account.text[figure.span.end : min(end, figure.span.end + WINDOW)]
+def _see(place: _Place, topic_vector: "NDArray[np.float32]", near_vector: "NDArray[np.float32]") -> Seen:
+    figure, account, sentence, left, right = place.figure, place.account, place.sentence, place.left, place.right
+    start = sentence.span.start if sentence else figure.span.start
     unit, _, period = figure.unit.partition(" per ")
     known = unit_named(unit)
     size = known.size if known else 1.0
     dimension = known.dimension if known else "people" if unit == "people" else ""
     text = sentence.text if sentence else figure.written
     noun = "" if known else stem(unit.rpartition(" ")[2])
-    near = f"{left} N {unit} {right}"
-    vectors = encode([figure.of or unit or "number", " ".join(near.split()), " ".join(text.split())])
     return Seen(
         figure=figure,
         account=account,
-        order=order,
+        order=place.order,
         dimension=dimension + (" per " + period if period and known else ""),
         noun=noun,
         low=None if figure.low is None else figure.low * size,
@@ -96,13 +121,13 @@ def _see(figure: Figure, account: Account, order: int, sentence: "Sentence | Non
         near=stems(f"{figure.of} {left} {right}"),
         around=stems(text),
         names=sentence.names if sentence else frozenset(),
+        bare=not figure.unit,
         fate=nearest_fate(account.text[start : figure.span.start], right, figure.of, FAR if noun else SENTENCE),
         group=nearest_group(left, right, figure.of),
         part=is_part(left, right),
-        nth=nth,
-        topic_vector=vectors[0],
-        near_vector=vectors[1],
-        around_vector=vectors[2],
+        nth=place.nth,
+        topic_vector=topic_vector,
+        near_vector=near_vector,
     )
 
 
@@ -124,7 +149,7 @@ def _number_words() -> frozenset[str]:
 @cache
 def _concepts() -> tuple[dict[str, str], dict[str, str]]:
     """Return stem -> fate, and stem -> group."""
-    table = tomllib.loads(resources.files("onrecord.text").joinpath("lexicon/en/concepts.toml").read_text("utf-8"))
+    table = read_table("en/concepts")
     fates, groups = (
         {stem(word): name for name, words in table[part].items() for word in words.split()}
         for part in ("fates", "groups")

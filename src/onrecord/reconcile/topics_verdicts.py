@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 
@@ -16,9 +17,10 @@ GROWN = 1.4  # how many times a figure "at least" must have grown for the later 
 ROUND = 1_000
 GROWING = frozenset(
     """kill dead death die toll body bodi fatal casualty casualti victim injur wound hurt hospital missing unaccount rescu evacuat displac
-    shelter flee fled arrest detain detention tip infect case sick damag destroy collaps recover pledg donat rais""".split()
+    shelter flee fled arrest detain detention tip infect case sick damag destroy collaps recover pledg donat rais reach arriv deliver""".split()
 )
 TOLLS = frozenset({"dead", "hurt", "missing", "saved", "moved", "held", "hospital"})
+FINAL = frozenset({"dead", "hurt"})
 LEAST_APART = 2.0  # hours between two accounts before the later one may know more
 CORRECTED = frozenset(
     """correct correction earlier previous previously initial initially revis rais risen ris rose now updat first climb grown grew
@@ -80,6 +82,7 @@ def is_toll(group: Sequence[Seen]) -> bool:
 
 def compatible(a: Seen, b: Seen) -> bool:
     """Tell whether two figures can both be true of one moment: their ranges meet, a rounder figure's a little wider."""
+    b = _in_period(b, a)
     low = max(_low(a), _low(b))
     high = min(_high(a), _high(b))
     if low <= high * (1 + 1e-9):
@@ -90,19 +93,31 @@ def compatible(a: Seen, b: Seen) -> bool:
     return low - high <= _leeway(a, b) + _leeway(b, a)
 
 
+def _in_period(seen: Seen, other: Seen) -> Seen:
+    """Tell a rate in another rate's period: £105 a week is £15 a day."""
+    one, base = (unit_named(s.figure.unit.partition(" per ")[2] + "s") for s in (seen, other))
+    if one is None or base is None or one is base or {one.dimension, base.dimension} != {"duration"}:
+        return seen
+    factor = base.size / one.size
+    bounds = (None if bound is None else bound * factor for bound in (seen.low, seen.high))
+    return replace(seen, low=next(bounds), high=next(bounds))
+
+
 def _leeway(seen: Seen, other: Seen) -> float:
     """Return half the last digit's step of a measure that is hedged or told in another unit, in the base unit.
 
     "About two hours" leaves room for 140 minutes, and 1.9 miles for 1.6 nautical miles.
     """
-    value = seen.figure.low if seen.figure.low is not None else seen.figure.high
-    base = seen.low if seen.figure.low is not None else seen.high
+    unit = unit_named(seen.figure.unit)
+    quantity = next(iter(read_quantities(seen.figure.written)), None)
     free = seen.figure.approximate or seen.figure.unit != other.figure.unit
-    if not (free and value and base and seen.dimension == other.dimension) or unit_named(seen.figure.unit) is None:
+    if not free or unit is None or quantity is None or seen.dimension != other.dimension:
         return 0.0
-    written = f"{value:.10g}"
+    written = f"{quantity.value[0]:.10g}"
     step = 10.0 ** -len(written.partition(".")[2]) if "." in written else 1.0
-    return 0.5 * step * abs(base / value)
+    told = next(iter(read_quantities("1 " + quantity.told)), None) if quantity.told else None
+    size = unit_named(told.unit) if told is not None else None
+    return 0.5 * step * (size or unit).size
 
 
 def _low(seen: Seen) -> float:
@@ -162,10 +177,16 @@ def _hours_between(one: str, other: str) -> float | None:
 def _explained(a: Seen, b: Seen, group: Sequence[Seen]) -> bool:
     """Tell whether a correction or the same outlet's later account explains that two figures differ."""
     if a.order == b.order:
-        return bool((a.around | b.around) & CORRECTED)
+        return bool((a.around | b.around) & CORRECTED) or _denied(a) or _denied(b)
     if a.account.outlet and a.account.outlet == b.account.outlet:
         return True
     return _repeated(a, b, group)
+
+
+def _denied(seen: Seen) -> bool:
+    """Tell whether an account takes a figure back: 13 hours, not 11."""
+    start = seen.figure.span.start
+    return seen.account.text[max(0, start - 5) : start].casefold().endswith(" not ")
 
 
 def _repeated(a: Seen, b: Seen, group: Sequence[Seen]) -> bool:
@@ -185,8 +206,13 @@ def _one_way(group: Sequence[Seen]) -> bool:
         order = later(b.account, a.account)
         if order is not None and not compatible(a, b):
             older, newer = (a, b) if order else (b, a)
-            steps.add(_low(newer) > _high(older))
-    return len(steps) == 1
+            steps.add(_low(newer) > _high(older) or _may_fall(newer))
+    return steps == {True}
+
+
+def _may_fall(newer: Seen) -> bool:
+    """Tell whether a later lower figure is news: the missing are found, a toll is corrected; the dead stay dead."""
+    return newer.fate not in FINAL or bool(newer.around & CORRECTED)
 
 
 def _grown(group: Sequence[Seen]) -> bool:
@@ -198,7 +224,8 @@ def _grown(group: Sequence[Seen]) -> bool:
         for older, newer in ((a, b), (b, a)):
             known = order is None or order is (older is a)
             open_end = older.high is None and older.low and newer.low is not None
-            if known and a.order != b.order and open_end and (newer.low or 0) >= GROWN * (older.low or 0):
+            least = 1.0 if newer.around & CORRECTED and order is not None else GROWN
+            if known and a.order != b.order and open_end and (newer.low or 0) > least * (older.low or 0):
                 return True
     return False
 

@@ -1,14 +1,17 @@
 """The same spoken words as several accounts print them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from onrecord.extract.findings import Findings
 from onrecord.model import Account, Derivation, Span, Statement, Utterance, Wording, content_id
+from onrecord.reconcile.occasions import REPEATED, Days, apart, occasion_days
+from onrecord.reconcile.original import most_original
 from onrecord.reconcile.origins import group_origins
 from onrecord.reconcile.quoted import Stretch, find_stretches
-from onrecord.reconcile.wordings import SAME_WORDS, change_of, contains, evidence
+from onrecord.reconcile.turns import join_turns
+from onrecord.reconcile.wordings import SAME_WORDS, change_of, contains, evidence, meanings
 from onrecord.text.differences import word_difference
 
 COMMON = 60  # stretches; a word that more of them hold brings no two together
@@ -28,16 +31,21 @@ def align_utterances(
     for statement in statements:
         said[statement.account].append(statement)
     stretches = [stretch for account in accounts for stretch in find_stretches(account, said[account.id])]
-    groups = _group(stretches, _Descent(accounts, derivations))
+    groups = join_turns(
+        _group(stretches, _Descent(accounts, derivations, occasion_days(findings))), stretches, accounts
+    )
     order = {account.id: i for i, account in enumerate(accounts)}
     utterances = [_utterance(group, accounts, derivations) for group in groups]
     return tuple(sorted(utterances, key=lambda u: (order[u.wordings[0].account], u.wordings[0].span.start, u.id)))
 
 
 class _Descent:
-    """Which accounts are of one origin, and which of their passages were made from one another."""
+    """Which accounts are of one origin, which of their passages were made from one another, and when words were said."""
 
-    def __init__(self, accounts: Sequence[Account], derivations: Sequence[Derivation]) -> None:
+    def __init__(
+        self, accounts: Sequence[Account], derivations: Sequence[Derivation], days: Mapping[str, Days]
+    ) -> None:
+        self._days = days
         self._origin = {a: origin.id for origin in group_origins(accounts, derivations) for a in origin.accounts}
         self._pairs: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
         for derivation in derivations:
@@ -47,6 +55,13 @@ class _Descent:
 
     def kin(self, one: Stretch, other: Stretch) -> bool:
         return self._origin.get(one.span.account) == self._origin.get(other.span.account)
+
+    def apart(self, one: Stretch, other: Stretch) -> bool:
+        """Tell words of two occasions: two days are given, and it is no long sentence printed twice."""
+        if not apart(self._days.get(one.statement.id), self._days.get(other.statement.id)):
+            return False
+        same = contains(one.words, other.words) or contains(other.words, one.words)
+        return not same or min(len(one.words), len(other.words)) < REPEATED
 
     def aligned(self, one: Stretch, other: Stretch) -> bool:
         pairs = self._pairs.get((one.span.account, other.span.account), ())
@@ -60,9 +75,13 @@ def _overlap(one: Span, other: Span) -> bool:
 def _group(stretches: Sequence[Stretch], descent: _Descent) -> list[list[Stretch]]:
     """Join stretches of different accounts, the surest first, as long as the groups agree on the whole."""
     weighed: dict[tuple[int, int], float] = {}
-    for i, j in _candidates(stretches):
+    pairs = _candidates(stretches)
+    vectors = meanings(stretches[i].text for pair in pairs for i in pair)
+    for i, j in pairs:
         one, other = stretches[i], stretches[j]
-        weight = evidence(one, other, aligned=descent.aligned(one, other), kin=descent.kin(one, other))
+        if descent.apart(one, other):
+            continue
+        weight = evidence(one, other, vectors, aligned=descent.aligned(one, other), kin=descent.kin(one, other))
         if weight >= SAME_WORDS / 4:
             weighed[i, j] = weight
     weighed = _without_neighbours(weighed, stretches)
@@ -106,7 +125,29 @@ def _agree(
         for j in other
         if stretches[i].span.account != stretches[j].span.account
     ]
-    return bool(pairs) and sum(weight >= SAME_WORDS for weight in pairs) * 2 >= len(pairs)
+    likely = bool(pairs) and sum(weight >= SAME_WORDS for weight in pairs) * 2 >= len(pairs)
+    return likely and _fit(one, other, weighed, stretches)
+
+
+def _fit(
+    one: Sequence[int], other: Sequence[int], weighed: dict[tuple[int, int], float], stretches: Sequence[Stretch]
+) -> bool:
+    """Tell whether two groups may be one: what one account prints as two quotes, another must hold in one piece."""
+
+    def whole(n: int, i: int, j: int) -> bool:
+        held, first, second = stretches[n], stretches[i], stretches[j]
+        if _holds(held, first) and _holds(held, second):
+            return True
+        long = len(held.words) >= len(first.words) + len(second.words)
+        return long and all(weighed.get((min(n, k), max(n, k)), 0.0) >= SAME_WORDS for k in (i, j))
+
+    doubled = [(i, j) for i in one for j in other if stretches[i].span.account == stretches[j].span.account]
+    return all(any(whole(n, i, j) for n in (*one, *other)) for i, j in doubled)
+
+
+def _holds(whole: Stretch, part: Stretch) -> bool:
+    """Tell whether most of what a quote means stands in another quote too."""
+    return len(part.content & whole.content) * 2 > len(part.content)
 
 
 def _candidates(stretches: Sequence[Stretch]) -> list[tuple[int, int]]:
@@ -125,38 +166,15 @@ def _candidates(stretches: Sequence[Stretch]) -> list[tuple[int, int]]:
 
 
 def _utterance(group: Sequence[Stretch], accounts: Sequence[Account], derivations: Sequence[Derivation]) -> Utterance:
-    original = _most_original(group, accounts, derivations)
+    original, reason = most_original(group, accounts, derivations)
     wordings = tuple(_wording(original, stretch) for stretch in group)
     spans = sorted((stretch.span.account, stretch.span.start, stretch.span.end) for stretch in group)
     source = original.statement.source
-    return Utterance(
-        content_id("u", *(part for span in spans for part in span)), source.speaker or source.text, wordings
-    )
+    name = content_id("u", *(part for span in spans for part in span))
+    return Utterance(name, source.speaker or source.text, wordings, reason)
 
 
 def _wording(original: Stretch, stretch: Stretch) -> Wording:
     change = change_of(original, stretch)
     difference = None if change == "same" else word_difference(original.text, stretch.text)
     return Wording(stretch.statement.id, stretch.span.account, stretch.span, change, difference)
-
-
-def _most_original(group: Sequence[Stretch], accounts: Sequence[Account], derivations: Sequence[Derivation]) -> Stretch:
-    by_id = {account.id: account for account in accounts}
-    derived = {d.account for d in derivations if d.from_ and d.relation != "update"}
-    roots = {d.from_ for d in derivations if d.from_} - derived
-
-    def rank(stretch: Stretch) -> tuple[object, ...]:
-        account = by_id[stretch.span.account]
-        kept = sum(contains(stretch.words, other.words) for other in group)
-        return (
-            -kept,
-            account.id in derived,
-            account.id not in roots,
-            (account.published or "9999")[:10],
-            account.outlet is None and account.agency is None,
-            -len(stretch.words),
-            account.path,
-            stretch.span,
-        )
-
-    return min(group, key=rank)

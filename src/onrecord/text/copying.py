@@ -1,9 +1,9 @@
 """The marks of a copy: words a synonym tool leaves standing, notes of a translation, numbers in one spelling."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from onrecord.text.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,7 @@ def copying_words(language: str = "en") -> CopyingWords:
     >>> "the" in copying_words().function_words
     True
     """
-    path = resources.files("onrecord.text").joinpath(f"lexicon/{language}/copying.toml")
-    table = tomllib.loads(path.read_text("utf-8"))
+    table = read_table(f"{language}/copying")
     return CopyingWords(
         frozenset(table["function_words"].split()),
         tuple(table["translation_notes"]),

@@ -1,10 +1,10 @@
 """Names as written, brought to what can be compared."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from onrecord.text.tables import read_table
 
 WORD = re.compile(r"[^\W\d_]+(?:[.'’&-][^\W\d_]+)*\.?|\d+")
 DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
@@ -28,8 +28,7 @@ def name_tables(language: str = "en") -> NameWords:
     >>> "minister" in name_tables().titles
     True
     """
-    path = resources.files("onrecord.text").joinpath(f"lexicon/{language}/names.toml")
-    table = tomllib.loads(path.read_text("utf-8"))
+    table = read_table(f"{language}/names")
     return NameWords(
         frozenset(table["titles"].split()),
         frozenset(table["lowercase"].split()),

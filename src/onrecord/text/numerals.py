@@ -1,14 +1,14 @@
 """Numbers as digits, as words and as vague words, read out of running text."""
 
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-_LEXEME = re.compile(r"\d+(?:[.,’'\u00a0\u2009\u202f]\d+)*|[^\W\d_]+|[^\w\s]|_")
+from onrecord.text.tables import read_table
+
+_LEXEME = re.compile(r"(?<![\w.,])\.\d+|\d+(?:[.,’'\u00a0\u2009\u202f]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _GROUPED = re.compile(r"\d{1,3}(?:([,.’'\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?\Z")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?\Z")
 LONGEST = 20  # digits; what is longer is an identifier
@@ -26,7 +26,7 @@ class Lexeme:
     @property
     def digits(self) -> bool:
         """Tell whether the lexeme is a run of digits."""
-        return self.text[0].isdigit()
+        return self.text[0].isdigit() or (self.text[0] == "." and len(self.text) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,9 @@ class Numeral:
     scale: float = 1.0  # what a scale word behind the number multiplied it by
 
 
-@cache
-def number_words() -> dict[str, dict[str, Any]]:
+def number_words() -> Mapping[str, dict[str, Any]]:
     """Return the tables of number words."""
-    table = resources.files("onrecord.text").joinpath("lexicon/en/numbers.toml").read_text("utf-8")
-    return tomllib.loads(table)
+    return read_table("en/numbers")
 
 
 def lex(text: str) -> list[Lexeme]:
@@ -72,6 +70,8 @@ def read_digits(written: str) -> float | None:
         head, _, tail = written.rpartition(".") if grouped[1] != "." else (written, "", "")
         whole = re.sub(r"\D", "", head or tail)
         return float(whole) + (float("0." + tail) if head and tail else 0.0)
+    if written[0] == ".":
+        return float("0" + written)
     return float(written.replace(",", ".")) if _DECIMAL.match(written) else None
 
 
@@ -110,7 +110,8 @@ def _starters() -> frozenset[str]:
     """Return the words that a number can begin with: most of a text is passed over by one look-up."""
     tables = number_words()
     begin = ("units", "tens", "plurals", "several", "signs", "times")
-    return frozenset(name for table in begin for name in tables[table]) | {"a", "an", "half"}
+    folds = frozenset(name + "fold" for name in tables["units"])
+    return frozenset(name for table in begin for name in tables[table]) | folds | {"a", "an", "half"}
 
 
 @cache
@@ -154,7 +155,18 @@ def _digits_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         value, last = value + sign, last + 1
     elif word(lexemes, last + 1) in ("/", "⁄") and word(lexemes, last) == "1" and word(lexemes, last + 2) in ("2", "4"):
         value, last = value + 1 / float(word(lexemes, last + 2)), last + 3
+    elif (part := _part_of(lexemes, at, value)) > 0:
+        return Numeral(at, at + 3, part, part, "fraction")
     return _scaled(lexemes, Numeral(at, last, value, value, "digits"))
+
+
+def _part_of(lexemes: Sequence[Lexeme], at: int, value: float) -> float:
+    """Read 1/16 of an inch, 1⁄32: what 9/11 is not."""
+    whole, slash = word(lexemes, at + 2), word(lexemes, at + 1)
+    if not (whole.isdecimal() and len(whole) <= 4 and touching(lexemes, at + 1) and touching(lexemes, at + 2)):
+        return 0.0
+    told = slash == "⁄" or (slash == "/" and word(lexemes, at + 3) in ("of", "inch", "mile"))
+    return value / float(whole) if told and value < float(whole) else 0.0
 
 
 def _goes_on(lexemes: Sequence[Lexeme], at: int, last: int) -> bool:
@@ -169,7 +181,7 @@ def _scaled(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
     tables, after = number_words(), number.last
     after += word(lexemes, after) in HYPHENS and word(lexemes, after + 1) in tables["scales"]
     scale = tables["scales"].get(word(lexemes, after))
-    if scale is None and touching(lexemes, after) and number.form == "digits":
+    if scale is None and touching(lexemes, after) and number.form == "digits" and not _metres(lexemes, after):
         scale = tables["short_scales"].get(word(lexemes, after))
     if scale is None and word(lexemes, after) == "dozen":
         scale = 12
@@ -181,10 +193,21 @@ def _scaled(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
     return _scaled(lexemes, bigger) if scale == 100 or word(lexemes, after + 1) == "million" else bigger
 
 
+def _metres(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether the m behind a number is metres: 40m wide, 37m (121ft), a 20m-high wave."""
+    if word(lexemes, at) != "m":
+        return False
+    after = at + 1 + (word(lexemes, at + 1) in HYPHENS)
+    bracketed = word(lexemes, after) == "(" and word(lexemes, after + 2) in ("ft", "feet", "yards", "yd")
+    return bracketed or word(lexemes, after) in number_words()["extents"]
+
+
 def _times_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
-    """Read twice."""
-    value = number_words()["times"].get(word(lexemes, at))
-    return None if value is None else Numeral(at, at + 1, float(value), float(value), "times")
+    """Read twice, sixfold."""
+    name, tables = word(lexemes, at), number_words()
+    fold = name.endswith("fold") and tables["units"].get(name[:-4])
+    value = tables["times"].get(name) or fold
+    return Numeral(at, at + 1, float(value), float(value), "fold" if fold else "times") if value else None
 
 
 def _plural_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
@@ -197,7 +220,7 @@ def _plural_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
     while word(lexemes, last) == "of" and word(lexemes, last + 1) in plurals:
         scale = plurals[word(lexemes, last + 1)][0] / 2
         low, high, last = low * scale, (high + 1) * scale - 1, last + 2
-    return Numeral(at, last, float(low), float(high), "vague")
+    return Numeral(at, last, float(low), float(high), "vague", low / 2)
 
 
 def _several_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:

@@ -1,9 +1,9 @@
 """How much a word says about what a text is about."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 from math import log
+
+from onrecord.text.tables import read_table
 
 RAREST = 0.004  # share of texts assumed of a word that is in no band
 
@@ -11,8 +11,7 @@ RAREST = 0.004  # share of texts assumed of a word that is in no band
 @cache
 def rarities(language: str = "en") -> dict[str, float]:
     """Return the rarity of the words that many texts hold: the logarithm of one over their share of texts."""
-    path = resources.files("onrecord.text").joinpath(f"lexicon/{language}/frequencies.toml")
-    bands = tomllib.loads(path.read_text("utf-8"))["bands"]
+    bands = read_table(f"{language}/frequencies")["bands"]
     return {word: -log(min(1.0, 1.6 * band["share"])) for band in bands for word in band["words"].split()}
 
 

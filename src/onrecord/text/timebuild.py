@@ -2,178 +2,164 @@
 
 import re
 
-from onrecord.text.calendar_words import key_of, meanings, number_of, table
-from onrecord.text.timebuild_length import Builder, Match, group, whole
-from onrecord.text.timeforms import TimeForm
+from onrecord.text.calendar_words import Words, table
+from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole
 
-_NEIGHBOURS = ("following", "previous", "preceding")
 _COUNTED = re.compile(
     r"(?i)(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|teen|ty|few|several|many|half))\s{1,3}$"
 )
 
 
-def _month(match: Match) -> int | None:
-    return whole(key_of("months", match["m"]))
+def _month(match: Match, words: Words) -> int | None:
+    return words.whole("months", match["m"])
 
 
-def _iso(match: Match) -> TimeForm | None:
+def _iso(match: Match, words: Words) -> TimeForm | None:
     month, day = int(match["m"]), int(match["d"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return TimeForm(*match.span(), "date", year=int(match["y"]), month=month, day=day)
 
 
-def _numeric(match: Match) -> TimeForm | None:
+def _numeric(match: Match, words: Words) -> TimeForm | None:
     day, month = int(match["d"]), int(match["m"])
     if month > 12 >= day:
         day, month = month, day
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    either = day <= 12 and match["x"] == "/"
+    either = day <= 12 and match["x"] == "/" and words.language == "en"  # only English writes both orders
     return TimeForm(*match.span(), "date", year=int(match["y"]), month=month, day=day, settled=not either)
 
 
-def _day_month(match: Match) -> TimeForm | None:
-    day = whole(group(match, "d")) or whole(key_of("ordinals", group(match, "o")))
-    return TimeForm(*match.span(), "date", year=whole(group(match, "y")), month=_month(match), day=day)
+def _day_month(match: Match, words: Words) -> TimeForm | None:
+    day = whole(group(match, "d")) or words.whole("ordinals", group(match, "o"))
+    return TimeForm(*match.span(), "date", year=whole(group(match, "y")), month=_month(match, words), day=day)
 
 
-def _bare_day(match: Match) -> TimeForm | None:
+def _bare_day(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "date", day=int(match["d"]))
 
 
-def _year(match: Match) -> TimeForm | None:
+def _year(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "date", year=int(match["y"]))
 
 
-def _weekday(match: Match) -> TimeForm | None:
-    word = (match["s"] or "").lower()
-    shift = whole(key_of("shifts", word))
-    return TimeForm(
-        *match.span(), "weekday", weekday=whole(key_of("weekdays", match["w"])), shift=shift, that=word == "that"
-    )
+def _weekday(match: Match, words: Words) -> TimeForm | None:
+    word = (group(match, "s") or "").lower()
+    named = word in words.listed("neighbours", "that") or word in words.listed("neighbours")
+    weekday, shift = words.whole("weekdays", match["w"]), words.whole("shifts", word)
+    return TimeForm(*match.span(), "weekday", weekday=weekday, shift=shift, that=named)
 
 
-def _relative_day(match: Match) -> TimeForm | None:
-    word = " ".join(match["k"].lower().split())
-    shift = {"before yesterday": -2, "after tomorrow": 2}.get(word)
-    return TimeForm(*match.span(), "day", shift=int(key_of("days", word) or 0) if shift is None else shift)
+def _relative_day(match: Match, words: Words) -> TimeForm | None:
+    near, far = words.whole("days", match["k"]), words.whole("far_days", match["k"])
+    return TimeForm(*match.span(), "day", shift=near if far is None else far)
 
 
-def _neighbour_day(match: Match) -> TimeForm | None:
-    back = re.search(r"before|earlier|previous|preceding", match["k"].lower())
+def _neighbour_day(match: Match, words: Words) -> TimeForm | None:
+    back = any(word in match["k"].lower() for word in words.listed("neighbours", "back"))
     return TimeForm(*match.span(), "day", shift=-1 if back else 1, that=True)
 
 
-def _that_unit(match: Match) -> TimeForm | None:
-    word = match["u"].lower()
-    part = key_of("parts", word)
+def _that_unit(match: Match, words: Words) -> TimeForm | None:
+    unit, part = words.key_of("units", match["u"]), words.key_of("parts", match["u"])
     if part:
         return TimeForm(*match.span(), "part", part=part, that=True)
-    if word == "day":
+    if unit == "D":
         return TimeForm(*match.span(), "day", shift=0, that=True)
-    return TimeForm(*match.span(), "shift", shift=0, unit=key_of("units", word), that=True)
+    return TimeForm(*match.span(), "shift", shift=0, unit=unit, that=True)
 
 
-def _tonight(match: Match) -> TimeForm | None:
-    if match["k"].lower() == "overnight":
+def _tonight(match: Match, words: Words) -> TimeForm | None:
+    if match["k"].lower() in words.listed("nights", "floating"):
         return TimeForm(*match.span(), "part", part="NI")
     return TimeForm(*match.span(), "day", shift=0, part="NI")
 
 
-def _shift(match: Match) -> TimeForm | None:
-    that = match["s"].lower() in _NEIGHBOURS
-    return TimeForm(
-        *match.span(), "shift", shift=whole(key_of("shifts", match["s"])), unit=key_of("units", match["u"]), that=that
-    )
+def _shift(match: Match, words: Words) -> TimeForm | None:
+    word, unit = match["s"].lower(), words.key_of("units", match["u"])
+    that = word in words.listed("neighbours")
+    if unit in ("E", "C") and word in words.listed("shifts", "-1") and not that:
+        years = 10 if unit == "E" else 100
+        return TimeForm(*match.span(), "duration", value=f"P{years}Y")  # ten years back, not the calendar's decade
+    return TimeForm(*match.span(), "shift", shift=words.whole("shifts", word), unit=unit, that=that)
 
 
-def _shift_month(match: Match) -> TimeForm | None:
-    return TimeForm(*match.span(), "date", month=_month(match), shift=whole(key_of("shifts", match["s"])))
+def _shift_month(match: Match, words: Words) -> TimeForm | None:
+    shift, day = words.whole("shifts", match["s"]), whole(group(match, "d"))
+    return TimeForm(*match.span(), "date", month=_month(match, words), day=day, shift=shift)
 
 
-def _shift_part(match: Match) -> TimeForm | None:
+def _shift_part(match: Match, words: Words) -> TimeForm | None:
     word = match["s"].lower()
-    shift = {"last": -1, "yesterday": -1, "this": 0}.get(word, 1)
-    return TimeForm(*match.span(), "day", shift=shift, part=key_of("parts", match["p"]))
+    shift = words.whole("shifts", word)
+    shift = words.whole("days", word) if shift is None else shift
+    return TimeForm(*match.span(), "day", shift=shift, part=words.key_of("parts", match["p"]))
 
 
-def _shift_season(match: Match) -> TimeForm | None:
-    return TimeForm(
-        *match.span(), "season", season=key_of("seasons", match["n"]), shift=whole(key_of("shifts", match["s"]))
-    )
+def _next_part(match: Match, words: Words) -> TimeForm | None:
+    part = words.key_of("parts", match["p"])
+    return TimeForm(*match.span(), "day", shift=words.whole("shifts", match["k"]), part=part, that=True)
 
 
-def _season(match: Match) -> TimeForm | None:
-    return TimeForm(*match.span(), "season", season=key_of("seasons", match["n"]), year=whole(group(match, "y")))
-
-
-def _quarter(match: Match) -> TimeForm | None:
-    word = match["o"].lower()
-    which = word[0] if word[0].isdigit() else meanings("ordinals")[word]
-    half = (group(match, "u") or match.group()[0]).lower().startswith("h")
-    if half and int(which) > 2:
-        return None
-    if half and group(match, "u") and not group(match, "y"):
-        return None
-    return TimeForm(*match.span(), "season", season=f"{'H' if half else 'Q'}{which}", year=whole(match["y"]))
-
-
-def _decade(match: Match) -> TimeForm | None:
+def _decade(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "fixed", value=f"{group(match, 'c') or '19'}{match['d']}")
 
 
-def _century(match: Match) -> TimeForm | None:
-    which = whole(group(match, "n")) or whole(key_of("ordinals", group(match, "o")))
+def _spoken_decade(match: Match, words: Words) -> TimeForm | None:
+    return TimeForm(*match.span(), "fixed", value=f"19{words.key_of('decades', match['d'])}")
+
+
+def _century(match: Match, words: Words) -> TimeForm | None:
+    which = whole(group(match, "n")) or words.whole("ordinals", group(match, "o"))
     if group(match, "o") == "twenty-first":
         which = 21
     return TimeForm(*match.span(), "fixed", value=f"{which - 1:02}") if which else None
 
 
-def _fixed(match: Match) -> TimeForm | None:
-    days = {word: day for day, words in table("holidays")["fixed"].items() for word in words}
-    day = days.get(" ".join(match["k"].split()))
+def _fixed(match: Match, words: Words) -> TimeForm | None:
+    days = {name: day for day, names in table("holidays", words.language)["fixed"].items() for name in names}
+    day, shift = days.get(" ".join(match["k"].split())), words.whole("shifts", group(match, "s"))
     if not day:
         return None
-    return TimeForm(*match.span(), "date", year=whole(match["y"]), month=int(day[:2]), day=int(day[3:]))
+    year = whole(group(match, "y"))
+    return TimeForm(*match.span(), "date", year=year, month=int(day[:2]), day=int(day[3:]), shift=shift)
 
 
-def _reference(match: Match) -> TimeForm | None:
+def _movable(match: Match, words: Words) -> TimeForm | None:
+    name = " ".join(match["k"].split())
+    rule = next((row["falls"] for row in table("holidays", words.language)["movable"] if name in row["names"]), None)
+    if rule is None:
+        return None
+    unit = words.key_of("units", group(match, "t"))
+    shift, year = words.whole("shifts", group(match, "s")), whole(group(match, "y"))
+    return TimeForm(*match.span(), "feast", year=year, feast=rule, shift=shift, unit=unit)
+
+
+def _reference(match: Match, words: Words) -> TimeForm | None:
     word = " ".join(match["k"].lower().split())
     if word.endswith(" after") and _COUNTED.search(match.string[max(0, match.start() - 16) : match.start()]):
         return None
-    for value, words in table("calendar")["references"].items():
-        if word in words:
-            return TimeForm(*match.span(), "reference", value=value)
-    return None
+    value = words.key_of("references", word)
+    return TimeForm(*match.span(), "reference", value=value) if value else None
 
 
-def _edge_unit(match: Match) -> TimeForm | None:
-    edge = {"end": "end", "close": "end", "middle": "mid"}.get(match["e"].lower(), "start")
-    return TimeForm(*match.span(), "shift", shift=0, unit=key_of("units", match["u"]), edge=edge)
-
-
-def _weekend(match: Match) -> TimeForm | None:
+def _weekend(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "shift", unit="WE")
 
 
-def _spoken_year(match: Match) -> TimeForm | None:
-    words = match["y"].lower().replace("-", " ").split()
-    if words[0] == "two":
-        rest = number_of(" ".join(words[2:])) if len(words) > 2 else 0.0
+def _spoken_year(match: Match, words: Words) -> TimeForm | None:
+    parts = match["y"].lower().replace("-", " ").split()
+    if parts[0] == "two":
+        rest = words.number_of(" ".join(parts[2:])) if len(parts) > 2 else 0.0
         return TimeForm(*match.span(), "date", year=2000 + int(rest or 0))
-    tail = [word for word in words[1:] if word not in ("hundred", "oh", "o", "and")]
-    rest = number_of(" ".join(tail))
+    tail = [word for word in parts[1:] if word not in ("hundred", "oh", "o", "and")]
+    rest = words.number_of(" ".join(tail))
     return TimeForm(*match.span(), "date", year=1900 + int(rest)) if rest else None
 
 
-def _next_part(match: Match) -> TimeForm | None:
-    shift = 1 if match["k"].lower() in ("next", "following") else -1
-    return TimeForm(*match.span(), "day", shift=shift, part=key_of("parts", match["p"]), that=True)
-
-
-def _then(match: Match) -> TimeForm | None:
-    return TimeForm(*match.span(), "then", extent=match["k"].lower(), that=True)
+def _then(match: Match, words: Words) -> TimeForm | None:
+    return TimeForm(*match.span("t"), "then", extent=match["k"].lower(), that=True)
 
 
 DATE_BUILDERS: dict[str, Builder] = {
@@ -191,16 +177,14 @@ DATE_BUILDERS: dict[str, Builder] = {
     "shift": _shift,
     "shift_month": _shift_month,
     "shift_part": _shift_part,
-    "shift_season": _shift_season,
-    "season": _season,
-    "quarter": _quarter,
-    "decade": _decade,
-    "century": _century,
-    "edge_unit": _edge_unit,
-    "weekend": _weekend,
     "next_part": _next_part,
+    "decade": _decade,
+    "spoken_decade": _spoken_decade,
+    "century": _century,
+    "weekend": _weekend,
     "spoken_year": _spoken_year,
     "then": _then,
     "fixed": _fixed,
+    "movable": _movable,
     "reference": _reference,
 }

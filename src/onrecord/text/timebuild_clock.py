@@ -2,9 +2,8 @@
 
 import re
 
-from onrecord.text.calendar_words import key_of, number_of
-from onrecord.text.timebuild_length import Builder, Match, group
-from onrecord.text.timeforms import TimeForm
+from onrecord.text.calendar_words import Words
+from onrecord.text.timeforms import Builder, Match, TimeForm, group
 
 _BEFORE_CLOCK = re.compile(
     r"(?i)\b(?:at|by|until|till|around|about|since|from|before|after|past|to|shortly|and)\s{1,3}$"
@@ -14,12 +13,12 @@ _PART_AFTER = re.compile(
     r"\s(?:(?:on|in|the|this|that|next|following|yesterday|tomorrow)\s){1,2}(?:morning|afternoon|evening|night)\b|\s(?:today|tonight)\b"
 )
 _AT = re.compile(r"(?i)\bat\s{1,3}(?:(?:about|around|just|exactly)\s{1,3})?$")
-_WORD_AFTER = re.compile(r"\s+(?!(?:and|on|in|this|yesterday|today|that|when|but|o)\b)\w")
+_WORD_AFTER = re.compile(r"\s{1,3}(?!(?:and|on|in|this|yesterday|today|that|when|but|o)\b)\w")
 _DAY_AFTER = re.compile(r"\s(?:on\s[A-Z]|in\sthe|this|yesterday|last|at\snight)")
 
 
-def _clock(match: Match) -> TimeForm | None:
-    hour, minute = int(match["h"]), int(group(match, "i") or 0)
+def _clock(match: Match, words: Words) -> TimeForm | None:
+    hour, minute = int(match["h"]), int(group(match, "i") or group(match, "j") or 0)
     half, zone = (group(match, "ap") or "").lower(), group(match, "z")
     separator = group(match, "sep")
     if separator == "." and not (half or zone or group(match, "hr") or _timely(match)):
@@ -28,7 +27,7 @@ def _clock(match: Match) -> TimeForm | None:
         hour = hour % 12 + (12 if half[0] == "p" else 0)
     if hour > 24 or (hour == 24 and minute):
         return None
-    plain = not half and not zone and len(match["h"]) < 2 and hour <= 12
+    plain = not half and not zone and len(match["h"]) < 2 and hour <= 12 and not words.listed("writing", "full_day")
     end = match.end()
     if half and match.string[end - 1] == "." and "." not in half[:-1]:
         end -= 1
@@ -44,17 +43,17 @@ def _timely(match: Match) -> bool:
     return len(match["h"]) == 2 and bool(_BEFORE_CLOCK.search(before)) and not _QUANTITY.match(after)
 
 
-def _oclock(match: Match) -> TimeForm | None:
-    hour = number_of(match["h"])
+def _oclock(match: Match, words: Words) -> TimeForm | None:
+    hour = words.number_of(match["h"])
     if hour is None or hour > 24:
         return None
     return TimeForm(*match.span(), "clock", hour=int(hour), zone=match["z"], settled=hour > 12)
 
 
-def _spoken(match: Match) -> TimeForm | None:
-    hour = int(number_of(match["h"]) or 0)
+def _spoken(match: Match, words: Words) -> TimeForm | None:
+    hour = int(words.number_of(match["h"]) or 0)
     written = (match["n"] or "").lower()
-    minutes = 30 if match["q"] else 15 if "quarter" in written else int(number_of(written) or 0)
+    minutes = 30 if match["q"] else 15 if "quarter" in written else int(words.number_of(written) or 0)
     if not hour or not 0 < minutes < 60 or not _is_spoken(match, written):
         return None
     if match["k"].lower() in ("to", "before"):
@@ -75,22 +74,22 @@ def _is_spoken(match: Match, written: str) -> bool:
     return bool(_BEFORE_CLOCK.search(before)) and not _WORD_AFTER.match(after)
 
 
-def _noon(match: Match) -> TimeForm | None:
-    value = key_of("clock_words", match["k"]) or "12:00"
+def _noon(match: Match, words: Words) -> TimeForm | None:
+    value = words.key_of("clock_words", match["k"]) or "12:00"
     return TimeForm(*match.span(), "clock", hour=int(value[:2]), zone=match["z"])
 
 
-def _bare_hour(match: Match) -> TimeForm | None:
-    hour = number_of(match["h"])
+def _bare_hour(match: Match, words: Words) -> TimeForm | None:
+    hour = words.number_of(match["h"])
     return TimeForm(match.start("h"), match.end(), "clock", hour=int(hour or 12), settled=False)
 
 
-def _part(match: Match) -> TimeForm | None:
+def _part(match: Match, words: Words) -> TimeForm | None:
     if group(match, "e"):
         return TimeForm(*match.span(), "part", part="MO" if match["e"].lower() != "late" else "NI", edge="start")
-    start = match.start("a") if group(match, "a") else match.start()
+    start = match.start("a") if group(match, "a") else match.start("p")
     return TimeForm(
-        start, match.end(), "part", part=key_of("parts", match["p"]), that=(group(match, "a") or "") == "that"
+        start, match.end(), "part", part=words.key_of("parts", match["p"]), that=(group(match, "a") or "") == "that"
     )
 
 

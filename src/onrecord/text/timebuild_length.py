@@ -1,112 +1,153 @@
 """How lengths of time are read: "two hours and 20 minutes", "three weeks ago", "in seven weeks", "every Friday"."""
 
 import re
-from collections.abc import Callable
 
-from onrecord.text.calendar_words import key_of, number_of, table
-from onrecord.text.timeforms import TimeForm
-
-Match = re.Match[str]
-Builder = Callable[[Match], TimeForm | None]
-
-
-def group(match: Match, name: str) -> str | None:
-    """Return what a group matched, None also where the pattern has no such group."""
-    found: str | None = match.groupdict().get(name)
-    return found
-
-
-def whole(written: str | None) -> int | None:
-    """Read digits, or nothing."""
-    return int(written) if written else None
-
+from onrecord.text.calendar_words import Words
+from onrecord.text.timeforms import Builder, Match, TimeForm, group
 
 LONGEST_COUNT = 1000  # "11,400 hours in the air" counts experience and lasts nowhere
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)\s{1,3}$"), re.compile(r"\s{1,3}(\w+)")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"\b(\w{1,20})\s{1,3}$"), re.compile(r"\s{1,3}(\w{1,20})")
 _SMALLER = {"H": ("TM", 60), "TM": ("S", 60), "Y": ("M", 12), "D": ("H", 24), "W": ("D", 7)}
 _LARGER = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "Q": ("M", 3), "WE": ("WE", 1)}
 
 
-def _ago(match: Match) -> TimeForm | None:
-    sign = -1 if match["k"].lower() in ("ago", "back", "earlier") or "before" in match["k"].lower() else 1
-    count = number_of(match["n"])
+def _unit(match: Match, words: Words, name: str = "u") -> str | None:
+    return words.key_of("units", match[name])
+
+
+def _ago(match: Match, words: Words) -> TimeForm | None:
+    word, count = " ".join(match["k"].lower().split()), words.number_of(match["n"])
     if count is None:
         return None
-    count += 0.5 if "and a half" in match.group().lower() else 0
-    that = match["k"].lower() in ("earlier", "later")
-    return TimeForm(*match.span(), "ago", shift=sign, count=count, unit=key_of("units", match["u"]), that=that)
+    count += 0.5 if _and_a_half(match.group(), words) else 0
+    sign = -1 if word in words.listed("directions", "back") else 1
+    that = word in words.listed("directions", "from_named")
+    return TimeForm(*match.span(), "ago", shift=sign, count=count, unit=_unit(match, words), that=that)
 
 
-def _lately(match: Match) -> TimeForm | None:
-    count, unit = number_of(match["n"]), key_of("units", match["u"])
-    return TimeForm(*match.span(), "duration", value=duration(((count, unit),)))
+def _and_a_half(text: str, words: Words) -> bool:
+    plain = text.lower().replace("-", " ")
+    return any(tail in plain for tail in words.listed("and_a_half"))
 
 
-def _duration(match: Match) -> TimeForm | None:
-    first = number_of(match["n"])
-    if first is None or first > LONGEST_COUNT or not _is_length(match):
+def _lately(match: Match, words: Words) -> TimeForm | None:
+    return TimeForm(*match.span(), "duration", value=duration(((words.number_of(match["n"]), _unit(match, words)),)))
+
+
+def _duration(match: Match, words: Words) -> TimeForm | None:
+    first = words.number_of(match["n"])
+    if first is None or first > LONGEST_COUNT or not _is_length(match, words) or _is_title(match, words):
         return None
-    text = match.group().lower().replace("-", " ")
-    first += 0.5 if "and a half" in text and match["n"].lower() not in ("half", "half a", "half an") else 0
-    pairs: list[tuple[float | None, str | None]] = [(first, key_of("units", match["u"]))]
-    pairs += [(number_of(match[f"n{i}"]), key_of("units", match[f"u{i}"])) for i in (2, 3) if match[f"n{i}"]]
-    count = first if len(pairs) == 1 else None
+    half = _and_a_half(match.group(), words) and match["n"].lower() not in words.listed("fractions", "0.5")
+    pairs = [(first + (0.5 if half else 0), _unit(match, words))]
+    for n, u in (("n2", "u2"), ("n3", "u3")):
+        if (more := group(match, n)) and (count := words.number_of(more)) is not None:
+            pairs.append((count, _unit(match, words, u)))
+    count = pairs[0][0] if len(pairs) == 1 else None
     return TimeForm(*match.span(), "duration", count=count, unit=pairs[0][1], value=duration(tuple(pairs)))
 
 
-def _is_length(match: Match) -> bool:
+def _is_title(match: Match, words: Words) -> bool:
+    """Tell "60 Minutes", a name, from a length of time, where only names are written so."""
+    return match["u"].istitle() and match["n"][0].isdigit() and not words.listed("writing", "capital_nouns")
+
+
+def _is_length(match: Match, words: Words) -> bool:
     """Tell "for a year" from the rate in "$9 million a year", and a moment from "a second source"."""
     number, unit = match["n"].lower(), match["u"].lower()
-    if number not in ("a", "an", "one") or match["h"] or match["n2"]:
+    if number not in words.meaning("numbers", 1) or group(match, "h") or group(match, "n2"):
         return True
-    if unit == "second" or (unit == "quarter" and number == "a"):
+    counted = number in words.listed("lengths", "counting")
+    if unit in words.listed("lengths", "no_unit") and not (counted and unit != "second"):
         return False
+    if counted and (_unit(match, words) != "D" or "-" in match.group()):
+        return True
     before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
     after = _WORD_AFTER.match(match.string[match.end() : match.end() + 12])
-    words = table("calendar")["lengths"]
-    if number == "one" and unit != "day":
-        return True
-    return bool(before and before[1].lower() in words["before"]) or bool(after and after[1].lower() in words["after"])
+    fits_before = bool(before) and before[1].lower() in words.listed("lengths", "before") if before else False
+    return fits_before or bool(after and after[1].lower() in words.listed("lengths", "after"))
 
 
-def _vague(match: Match) -> TimeForm | None:
-    start = match.start("c") if match["c"] else match.start("u")
-    value = duration(((None, key_of("units", match["u"])),))
-    return TimeForm(start, match.end(), "duration", value=value, extent=(match["c"] or "").lower() or None)
+def _vague(match: Match, words: Words) -> TimeForm | None:
+    front = (match["c"] or "").lower().split()
+    word = front[0] if front else ""
+    few = word in words.listed("vague", "adjectives")
+    if words.key_of("plurals", match["u"]) is None and not ("-" in match.group() and few):
+        return None
+    start = match.start("c") if word in words.listed("vague", "kept") else match.start("u")
+    value = duration(((None, _unit(match, words)),))
+    return TimeForm(start, match.end(), "duration", value=value, extent=" ".join(front) or None)
 
 
-def _nights(match: Match) -> TimeForm | None:
-    count = number_of(match["n"])
+def _duration_range(match: Match, words: Words) -> TimeForm | None:
+    """Read "two to three weeks" by its lower end, and "two and three weeks" only behind "between"."""
+    first, last = words.number_of(match["n"]), words.number_of(match["n2"])
+    if first is None or last is None or not first < last or last > LONGEST_COUNT:
+        return None
+    link = match.string[match.end("n") : match.start("n2")].strip().lower()
+    before = match.string[max(0, match.start("n") - 10) : match.start("n")].lower()
+    if link in words.listed("number_links") and not any(w in before for w in words.listed("ranges", "between")):
+        return None
+    return TimeForm(*match.span(), "duration", value=duration(((first, _unit(match, words)),)))
+
+
+def _duration_or(match: Match, words: Words) -> TimeForm | None:
+    """Read "a week or two" as a week, and "the next year or so" as next year."""
+    if match["a"] and not match["n"]:
+        word = match["a"].lower().split()[-1]
+        return TimeForm(*match.span(), "shift", shift=words.whole("shifts", word), unit=_unit(match, words))
+    return TimeForm(match.start("n"), match.end(), "duration", value=duration(((1.0, _unit(match, words)),)))
+
+
+def _span_period(match: Match, words: Words) -> TimeForm | None:
+    count = words.number_of(match["n"])
+    if count is None:
+        return None
+    return TimeForm(*match.span(), "duration", value=duration(((count, _unit(match, words)),)))
+
+
+def _habit(match: Match, words: Words) -> TimeForm | None:
+    return TimeForm(*match.span(), "set", value=duration(((1.0, words.key_of("habits", match["k"])),)))
+
+
+def _nights(match: Match, words: Words) -> TimeForm | None:
+    count = words.number_of(match["n"])
     return TimeForm(*match.span(), "duration", value=duration(((count, "D"),))) if count else None
 
 
-def _nth(match: Match) -> TimeForm | None:
-    unit = "D" if match["u"].lower() == "night" else key_of("units", match["u"])
-    which = float(key_of("ordinals", match["o"]) or 1)
+def _nth(match: Match, words: Words) -> TimeForm | None:
+    unit = _unit(match, words) or "D"
+    which = words.whole("ordinals", match["o"]) or 1
     if which < 2:
         return None
-    return TimeForm(match.start("a"), match.end(), "duration", value=duration(((which, unit),)))
+    return TimeForm(match.start("a"), match.end(), "duration", value=duration(((float(which), unit),)))
 
 
-def _in_time(match: Match) -> TimeForm | None:
-    few = match["n"].lower() == "a few"
-    count, unit = (None if few else number_of(match["n"])), key_of("units", match["u"])
+def _in_time(match: Match, words: Words) -> TimeForm | None:
+    few = match["n"].lower() in words.listed("vague", "counts")
+    count = None if few else words.number_of(match["n"])
     if count is None and not few:
         return None
-    return TimeForm(match.start("n"), match.end(), "ahead", count=count, unit=unit, shift=1)
+    return TimeForm(match.start("n"), match.end(), "ahead", count=count, unit=_unit(match, words), shift=1)
 
 
-def _set(match: Match) -> TimeForm | None:
-    weekday, part, unit = (key_of(name, match["u"]) for name in ("weekdays", "parts", "units"))
-    if weekday is not None:
-        value = f"XXXX-WXX-{int(weekday) + 1}"
-    elif part:
-        value = f"XXXX-XX-XXT{part}"
+def _set(match: Match, words: Words) -> TimeForm | None:
+    keys = {name: words.key_of(name, match["u"]) for name in ("weekdays", "parts", "months", "seasons", "units")}
+    if keys["weekdays"] is not None:
+        value = f"XXXX-WXX-{int(keys['weekdays']) + 1}"
+    elif keys["parts"]:
+        value = f"XXXX-XX-XXT{keys['parts']}"
+    elif keys["months"] or keys["seasons"]:
+        value = f"XXXX-{int(keys['months']):02}" if keys["months"] else f"XXXX-{keys['seasons']}"
     else:
-        counts = {"other": 2.0, "second": 2.0, "third": 3.0}
-        written = (match["n"] or "").lower()
-        value = duration(((counts.get(written) or number_of(written) or 1.0, unit),))
+        written = (group(match, "n") or "").lower()
+        nth = words.whole("ordinals", written) or words.whole("every_nth", written)
+        value = duration(((float(nth or 0) or words.number_of(written) or 1.0, keys["units"]),))
     return TimeForm(*match.span(), "set", value=value)
+
+
+def _within_the(match: Match, words: Words) -> TimeForm | None:
+    return TimeForm(*match.span(), "duration", value=duration(((1.0, _unit(match, words)),)), extent="within")
 
 
 def duration(pairs: tuple[tuple[float | None, str | None], ...]) -> str:
@@ -137,15 +178,15 @@ def _whole(count: float | None, unit: str | None) -> list[tuple[float | None, st
     return [(float(int(count)), unit), rest] if count > 1 else [rest]
 
 
-def _within_the(match: Match) -> TimeForm | None:
-    return TimeForm(*match.span(), "duration", value=duration(((1.0, key_of("units", match["u"])),)), extent="within")
-
-
 LENGTH_BUILDERS: dict[str, Builder] = {
     "ago": _ago,
     "lately": _lately,
     "duration": _duration,
     "vague": _vague,
+    "duration_range": _duration_range,
+    "duration_or": _duration_or,
+    "span_period": _span_period,
+    "habit": _habit,
     "set": _set,
     "within_the": _within_the,
     "nights": _nights,

@@ -1,76 +1,115 @@
 """The shapes of time expressions: the patterns of the lexicon, compiled once, and the search through a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
-from onrecord.text.calendar_words import GAP, either, listed, meanings, table
+from onrecord.text.calendar_words import Words, meanings, table
 from onrecord.text.timebuild import DATE_BUILDERS
 from onrecord.text.timebuild_clock import CLOCK_BUILDERS
 from onrecord.text.timebuild_length import LENGTH_BUILDERS
+from onrecord.text.timebuild_period import PERIOD_BUILDERS
 from onrecord.text.timeforms import TimeForm
 from onrecord.text.timejoins import join_forms
-from onrecord.text.zones import zone_pattern
+from onrecord.text.timepieces import pieces, spell
 
-_BUILDERS = DATE_BUILDERS | CLOCK_BUILDERS | LENGTH_BUILDERS
-_PIECE = re.compile(r"(?<!\?P)<(\w+)>")
-
-
-@cache
-def pieces() -> dict[str, str]:
-    """Return the named pieces that patterns are written with."""
-    tens = [w for w, n in meanings("numbers").items() if n.endswith("0") and n not in ("100", "10") and " " not in w]
-    ones = [w for w, n in meanings("numbers").items() if int(n) < 10 and " " not in w and len(w) > 2]
-    teens = [w for w, n in meanings("numbers").items() if 10 <= int(n) < 20 and " " not in w and w != "dozen"]
-    words = either([w for w in meanings("numbers") if w not in ("a", "an")])
-    number = rf"(?:\d{{1,3}}(?:,\d{{3}}){{0,2}}(?:\.\d{{1,2}})?|{either(tens)}[-\s]{either(ones)}|{words})"
-    months = meanings("months")
-    full = [w for w in months if len(w) > 4 or w in ("june", "july", "may")]
-    short = [w for w in months if w not in full]
-    spelled = "|".join(sorted({w.title() for w in full} | {w.upper() for w in full}))
-    weekdays = [w for w in meanings("weekdays") if len(w) > 5]
-    brief = [w.title() for w in meanings("weekdays") if len(w) <= 5]
-    return {
-        "g": GAP,
-        "number": f"(?i:{number})",
-        "article": "(?i:an?)",
-        "unit": f"(?i:{either(meanings('units'))})",
-        "month": rf"(?:{spelled}|{either(w.title() for w in short)}\b\.?)",
-        "weekday": rf"(?:(?i:{either(weekdays)})|{either(brief)}\b\.?(?=,?\s{{1,3}}(?:\d|(?:{spelled}|{either(w.title() for w in short)})\b)))",
-        "day": r"(?:3[01]|[12]\d|0?[1-9])",
-        "ordinal": f"(?i:{either(meanings('ordinals'))})",
-        "year": r"(?:1[5-9]\d\d|20\d\d)",
-        "shift": f"(?i:{either(meanings('shifts'))})",
-        "part": f"(?i:{either(meanings('parts'))})",
-        "bare": f"(?i:{either(listed('bare_parts'))})",
-        "season": f"(?i:{either(meanings('seasons'))})",
-        "when": f"(?i:{either(meanings('days'))})",
-        "zone": zone_pattern(),
-        "noon": f"(?i:{either(meanings('clock_words'))})",
-        "hourword": f"(?i:{either([w for w, n in meanings('numbers').items() if int(n) <= 12 and ' ' not in w and len(w) > 2])})",
-        "spokenyear": rf"(?i:nineteen{GAP}(?:{either(tens)}(?:[-\s]{either(ones)})?|{either(teens)}|(?:hundred|oh?){GAP}(?:and{GAP})?{either(ones)})|two{GAP}thousand(?:{GAP}(?:and{GAP})?(?:{either(ones)}|{either(teens)}))?)",
-        "s": r"(?:['’]s?\b)?",
-    }
+_BUILDERS = DATE_BUILDERS | PERIOD_BUILDERS | CLOCK_BUILDERS | LENGTH_BUILDERS
+_WORD = re.compile(r"\w+")
+# Of digits, those that may be a year, an hour, a decade, a day with its ending or a numeric date.
+_DIGITS = re.compile(
+    r"(?i)(?:1[5-9]|20)\d\d|\d{1,2}(?:[:.h/]\d|\s?[ap]\.?m\b|0?['’]?s\b|(?:st|nd|rd|th|er)\b)|[0-2]\d[0-5]\d\b"
+)
+BEFORE, AFTER = 40, 60  # characters around a word of time that its expression may reach over
+LONGEST_WORD = 30  # characters that a window grows by, so as not to cut a word
 
 
-def find_forms(text: str) -> tuple[TimeForm, ...]:
-    """Find the time expressions of a text, none overlapping, in order.
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One pattern, how its matches are read, and the words without one of which it cannot match."""
+
+    name: str
+    needs: tuple[str, ...]
+    pattern: "re.Pattern[str]"
+
+
+def find_forms(text: str, language: str = "en") -> tuple[TimeForm, ...]:
+    """Find the time expressions of a text, none overlapping, in order; none in a language without tables.
 
     >>> (form,) = find_forms("She left on 3 May 2031.")
     >>> (form.start, form.end, form.year, form.month, form.day)
     (12, 22, 2031, 5, 3)
+    >>> [form.month for form in find_forms("Elle est partie le 3 mai 2031.", "fr")]
+    [5]
     """
-    lowered = text.lower()
+    words = Words(language)
     found: list[TimeForm] = []
-    for name, needs, pattern in _compiled():
-        if not needs or any(word in lowered for word in needs):
-            found.extend(_scan(text, name, pattern))
-    return join_forms(text, _longest(found))
+    if not table("time_patterns", language):
+        return ()
+    for start, end in windows(text, language):
+        lowered = text[start:end].lower()
+        held: dict[tuple[str, ...], bool] = {(): True}
+        for shape in shapes(language):
+            if shape.needs not in held:
+                held[shape.needs] = any(word in lowered for word in shape.needs)
+            if held[shape.needs]:
+                found.extend(_scan(text, shape, words, start, end))
+    joined = join_forms(text, _longest(found), language)
+    return tuple(_bare(text, form) for form in joined)
 
 
-def _scan(text: str, name: str, pattern: "re.Pattern[str]") -> Iterator[TimeForm]:
-    for match in pattern.finditer(text):
-        form = _BUILDERS[name](match)
+def windows(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
+    """Yield the stretches around the words that a time expression must hold; all else is read no further."""
+    known = _triggers(language)
+    start = end = -1
+    for word in _WORD.finditer(text):
+        found = word[0]
+        if not (_DIGITS.match(text, word.start()) if found[0].isdigit() else found.lower() in known or found in known):
+            continue
+        at = word.start()
+        if end < 0 or at - BEFORE > end:
+            if end >= 0:
+                yield start, end
+            start = _word_edge(text, at - BEFORE, -1)
+        end = _word_edge(text, word.end() + AFTER, 1)
+    if end >= 0:
+        yield start, end
+
+
+def _word_edge(text: str, at: int, step: int) -> int:
+    """Move out to white space; a very long word is cut all the same."""
+    at = min(max(at, 0), len(text))
+    limit = min(max(at + LONGEST_WORD * step, 0), len(text))
+    return next((place for place in range(at, limit, step) if text[place].isspace()), limit)
+
+
+@cache
+def _triggers(language: str) -> frozenset[str]:
+    extra = table("calendar", language)["triggers"]
+    words = {part for name in extra["sections"] for word in meanings(name, language) for part in _WORD.findall(word)}
+    words |= set(extra["words"])
+    phrases = meanings("references", language)
+    words |= {max(phrase.split(), key=len) for phrase in phrases if not words & set(phrase.split())}
+    words |= {max(_WORD.findall(name), key=len).lower() for name in feasts(language)}
+    return frozenset(words - set(extra["never"]))
+
+
+def feasts(language: str) -> tuple[str, ...]:
+    """Return the names of all feasts that a language's table has."""
+    holidays = table("holidays", language)
+    fixed = [name for names in holidays.get("fixed", {}).values() for name in names]
+    return (*fixed, *(name for row in holidays.get("movable", ()) for name in row["names"]))
+
+
+def _bare(text: str, form: TimeForm) -> TimeForm:
+    """Leave the mark of a possessive out: "last week's" is "last week"."""
+    return replace(form, end=form.end - 2) if text[form.end - 2 : form.end] in ("'s", "’s") else form
+
+
+def _scan(text: str, shape: Shape, words: Words, start: int, end: int) -> Iterator[TimeForm]:
+    for match in shape.pattern.finditer(text, start, end):
+        form = _BUILDERS[shape.name](match, words)
         if form is not None:
             yield form
 
@@ -86,14 +125,17 @@ def _longest(found: list[TimeForm]) -> list[TimeForm]:
 
 
 @cache
-def _compiled() -> tuple[tuple[str, tuple[str, ...], "re.Pattern[str]"], ...]:
-    feasts = either(word for words in table("holidays")["fixed"].values() for word in words)
-    references = either(word for words in table("calendar")["references"].values() for word in words)
-    known = pieces() | {"feast": feasts, "reference": references}
-    rows = table("time_patterns")["pattern"]
-    return tuple((row["as"], tuple(row.get("needs", ())), re.compile(_spell(row["form"], known))) for row in rows)
+def shapes(language: str = "en") -> tuple[Shape, ...]:
+    """Compile the patterns of a language, once."""
+    known = pieces(language)
+    rows = table("time_patterns", language)["pattern"]
+    return tuple(Shape(row["as"], _needs(row, language), re.compile(spell(row["form"], known))) for row in rows)
 
 
-def _spell(pattern: str, known: dict[str, str]) -> str:
-    spaced = pattern.replace(" ?", r"\s?").replace(" ", GAP)
-    return _PIECE.sub(lambda match: known[match[1]], spaced)
+def _needs(row: Mapping[str, Any], language: str) -> tuple[str, ...]:
+    """Return the words that a form is given, else those of a piece that it must have."""
+    if "needs" in row:
+        return tuple(row["needs"])
+    sections = {"month": "months", "season": "seasons", "when": "days", "noon": "clock_words"}
+    held = next((name for piece, name in sections.items() if f"<{piece}>" in row["form"]), None)
+    return tuple(sorted({min(word.split(), key=len) for word in meanings(held, language)})) if held else ()

@@ -1,7 +1,11 @@
 """What a stretch of text says of time before anything is counted from a day."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+
+from onrecord.text.calendar_words import Words
 
 Form = Literal[
     "date",
@@ -18,6 +22,8 @@ Form = Literal[
     "fixed",
     "then",
     "ahead",
+    "period",
+    "feast",
 ]
 
 
@@ -48,4 +54,20 @@ class TimeForm:
     edge: str | None = None
     extent: str | None = None
     value: str | None = None
+    feast: str | None = None  # how a movable feast falls
     that: bool = False  # "that day": counts from the last day named
+
+
+Match = re.Match[str]
+Builder = Callable[[Match, Words], TimeForm | None]
+
+
+def group(match: Match, name: str) -> str | None:
+    """Return what a group matched, None also where the pattern has no such group."""
+    found: str | None = match.groupdict().get(name)
+    return found
+
+
+def whole(written: str | None) -> int | None:
+    """Read digits, or nothing."""
+    return int(written) if written else None

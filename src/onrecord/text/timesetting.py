@@ -6,7 +6,8 @@ from datetime import date
 from onrecord.text.dates import Stamp
 
 SOON = ("as soon as", "as early as", "as late as", "no later than")  # ahead whatever the verb
-AHEAD_EXTENTS = ("by", "until", "till", "before", "no later than", "from")
+DEADLINES = ("by", "until", "till", "through")
+AHEAD_EXTENTS = (*DEADLINES, "before", "no later than", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Setting:
     half: str | None = None
     then: str | None = None  # the value of the last moment named
     hours: tuple[int, ...] = ()  # minutes of the day that the account settles elsewhere
+    quarter: str | None = None  # the last quarter of a year that the account named
     night: bool = False  # `day` was named as a night or evening: hours before dawn fall on the day after
 
 

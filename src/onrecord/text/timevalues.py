@@ -1,16 +1,19 @@
 """What a time expression means, counted from a day: its TIMEX3 value and the rule that gave it, in words."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from onrecord.text.dates import add_days, add_months, format_week
+from onrecord.text.dates import add_days, add_months, format_week, interval
 from onrecord.text.timebuild_length import duration
 from onrecord.text.timeforms import TimeForm
-from onrecord.text.timesetting import AHEAD_EXTENTS, SOON, Setting, TimeValue
+from onrecord.text.timesetting import AHEAD_EXTENTS, DEADLINES, SOON, Setting, TimeValue
 from onrecord.text.timevalues_clock import clock_ago, hour_of, instant
 from onrecord.text.timevalues_day import day_meant, edge_part
+from onrecord.text.timevalues_period import feast_value, period_value
 
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
+SOON_MONTHS = 4  # "until November" said in October is ahead whatever the verb; said in June it may be over
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -30,6 +33,10 @@ def value_of(form: TimeForm, setting: Setting) -> TimeValue:
         return TimeValue(known, "the time named before" if setting.then else "no time named before")
     if form.form == "ahead":
         return _ahead(form, setting)
+    if form.form == "period":
+        return period_value(form, setting)
+    if form.form == "feast":
+        return feast_value(form, setting)
     if form.form == "ago":
         return _ago(form, setting)
     if form.form == "shift":
@@ -42,8 +49,8 @@ def value_of(form: TimeForm, setting: Setting) -> TimeValue:
 
 
 def _as_written(form: TimeForm, setting: Setting) -> TimeValue:
-    vague = form.value in ("PXD", "PXW", "PXM", "PXY")
-    if vague and form.extent == "within" and setting.pointing > 0:
+    bare = form.value in ("PXD", "PXW", "PXM", "PXY") and " " not in setting.words
+    if bare and form.extent == "within" and setting.pointing > 0:
         return TimeValue("FUTURE_REF", f"a time ahead without a count: {setting.why}")
     return TimeValue(form.value or "", "as written")
 
@@ -62,6 +69,8 @@ def _day_value(form: TimeForm, setting: Setting) -> TimeValue:
         return TimeValue(_undated(form), "no publication day to count from")
     if form.hour is not None:
         return instant(form, setting, day, rule)
+    if form.edge == "week":
+        return TimeValue(format_week(day), f"the week of that day: {rule}")
     part = form.part or edge_part(form)
     if part:
         return TimeValue(f"{day.isoformat()}T{part}", rule, day)
@@ -101,15 +110,23 @@ def _month_year(form: TimeForm, setting: Setting, now: date) -> tuple[int, str]:
         return past - (1 if recent else 0), f"the last one before {now}"
     if form.shift == 1:
         return (ahead if month != now.month else now.year + 1), f"the next one after {now}"
-    if _is_deadline(form, setting) or (form.extent in AHEAD_EXTENTS and setting.pointing >= 0):
+    deadline = (
+        form.extent in DEADLINES
+        and form.extent != "by"
+        and setting.pointing > -2
+        and (month - now.month) % 12 <= SOON_MONTHS
+    )
+    if deadline or _is_deadline(form, setting) or (form.extent in AHEAD_EXTENTS and setting.pointing >= 0):
         return ahead, f"the month after the publication day {now}: “{form.extent}” points ahead"
-    if setting.pointing > 1:
+    if setting.pointing > 0:
         return ahead, f"the month after the publication day {now}: {setting.why}"
     return past, f"the last one up to the publication day {now}: {setting.why}"
 
 
 def _shift(form: TimeForm, setting: Setting) -> TimeValue:
     base = setting.day if form.that and setting.day else setting.now.day if setting.now else None
+    if form.shift in (-1, 1) and form.that and setting.then and (told := interval(setting.then)):
+        base = date.fromisoformat(told[0][:10])
     if base is None:
         return TimeValue({-1: "PAST_REF", 1: "FUTURE_REF"}.get(form.shift or 0, "PRESENT_REF"), "no publication day")
     step = form.shift or 0
@@ -179,11 +196,28 @@ def _ago(form: TimeForm, setting: Setting) -> TimeValue:
     count, unit = form.count or 1.0, form.unit or "D"
     base = (setting.day if form.that else None) or (setting.now.day if setting.now else None)
     length = duration(((count, unit),))
+    if setting.quarter and unit == "Y" and count == 1 and form.shift == -1:
+        return TimeValue(
+            f"{int(setting.quarter[:4]) - 1:04}{setting.quarter[4:]}",
+            f"a year before {setting.quarter}, the quarter named before",
+        )
+    if form.that and unit not in ("H", "TM", "S"):
+        return _from_named(form, setting, length)
     if base is None or form.that:
         return TimeValue(length, "a length of time; what it counts from is told by the words around")
     if unit in ("H", "TM", "S"):
         return clock_ago(form, setting, length)
     return _counted(form, setting, base, length)
+
+
+def _from_named(form: TimeForm, setting: Setting, length: str) -> TimeValue:
+    """Count "a year earlier" and "two days later" from the last moment named, as finely as both are told."""
+    named, unit = setting.then or "", form.unit or "D"
+    told = interval(named)
+    if told is None or (len(named) < 10 and unit in ("D", "W", "F")) or (len(named) < 7 and unit == "M"):
+        return TimeValue(length, "a length of time; what it counts from is told by the words around")
+    value = _counted(form, setting, date.fromisoformat(told[0][:10]), length)
+    return replace(value, rule=f"counted from {named}, named before")
 
 
 def _counted(form: TimeForm, setting: Setting, base: date, length: str) -> TimeValue:

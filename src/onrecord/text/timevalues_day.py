@@ -4,8 +4,10 @@ from datetime import date
 
 from onrecord.text.dates import add_days, add_months, day_of
 from onrecord.text.timeforms import TimeForm
-from onrecord.text.timesetting import AHEAD_EXTENTS, SOON, Setting
+from onrecord.text.timesetting import AHEAD_EXTENTS, DEADLINES, SOON, Setting
+from onrecord.text.timevalues_period import feast_meant
 
+FAR = 270  # days; a deadline farther ahead than this has rather just passed
 CLOSE = 90  # days; a day and month this near to publication is meant, wherever the verb points
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -43,7 +45,7 @@ def _weekday(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
     if base is None:
         return None, ""
     gap = ((form.weekday or 0) - base.weekday()) % 7
-    if form.that:
+    if form.that and not form.shift:
         near = gap if gap < 4 else gap - 7
         return add_days(base, near), f"the {name} nearest to {base}, the day named before"
     if form.unit == "W":
@@ -55,7 +57,9 @@ def _weekday(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
         return add_days(base, gap or 7), f"the {name} after {base}"
     if form.extent in SOON:
         return add_days(base, gap), f"{name} after the publication day {base}: “{form.extent}” points ahead"
-    if form.extent in AHEAD_EXTENTS and setting.pointing > (-1 if form.extent in ("by", "before") else -2):
+    if form.extent in AHEAD_EXTENTS and setting.pointing > (
+        0 if form.extent == "before" else -1 if form.extent == "by" else -2
+    ):
         return add_days(base, gap), f"{name} after the publication day {base}: “{form.extent}” points ahead"
     if setting.pointing > 0:
         return add_days(base, gap), f"{name} after the publication day {base}: {setting.why}"
@@ -71,6 +75,8 @@ def _calendar_day(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
     if form.year:
         near = _nearest(_either_order(form.year, form.month or 1, form.day or 1), now)
         return near, f"day and month in the order that lies nearer to {now}"
+    if form.shift is not None and form.unit is None:
+        return feast_meant(_candidates(form, now), form.shift, setting, now), f"counted from {now}"
     if form.unit == "Y":
         return day_of(now.year + (form.shift or 0), form.month or 1, form.day or 1), f"year counted from {now}"
     return _open_day(_candidates(form, now), form, setting, now)
@@ -94,8 +100,11 @@ def _open_day(days: list[date], form: TimeForm, setting: Setting, now: date) -> 
     near = _nearest(days, now)
     if near is None:
         return None, ""
-    if form.extent in ("by", "until", "till") and setting.pointing > -2:
-        return min((day for day in days if day >= now), default=near), f"the one after {now}: “{form.extent}”"
+    ahead = min((day for day in days if day >= now), default=near)
+    if form.extent in DEADLINES and setting.pointing > -2 and (ahead - now).days < FAR:
+        return ahead, f"the one after {now}: “{form.extent}”"
+    if setting.pointing == 0 and (near - now).days > CLOSE:
+        return max((day for day in days if day <= now), default=near), f"the last one up to the publication day {now}"
     if setting.pointing in (0, 1) or abs((near - now).days) < CLOSE:
         return near, f"nearest to the publication day {now}"
     fitting = [day for day in days if (day - now).days * setting.pointing >= 0] or days

@@ -1,21 +1,25 @@
-"""Units of measure: how they are written, and how they convert."""
+"""Units of measure: how they are written, what they are called, and how they convert."""
 
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from typing import Any
 
 from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, lex, touching, word
+from onrecord.text.tables import read_table
 
 _WORDS = 4  # of the longest written form
+_DOUBTED = frozenset({"c", "in", "pc", "mb", "pa", "ms", "ah", "cl", "mn", "kn", "cc", "pb", "ma", "ka", "wh"})
+_PER = frozenset({"per", "/"})
+_EACH = frozenset({"a", "an", "each", "every"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure; two units of one dimension convert by their sizes."""
+    """A unit of measure; two units of one dimension convert by their sizes. `full` is its name in the singular."""
 
     name: str
+    full: str
     dimension: str
     size: float
     forms_of_one_word: frozenset[str]
@@ -25,22 +29,44 @@ class Unit:
 class _Table:
     by_name: dict[str, Unit]
     by_form: dict[tuple[str, ...], Unit]
-    near: dict[str, Unit]
+    near: dict[tuple[str, ...], Unit]
     signs: dict[tuple[str, ...], Unit]
 
 
 @cache
 def _table() -> _Table:
-    rows = tomllib.loads(resources.files("onrecord.text").joinpath("lexicon/en/units.toml").read_text("utf-8"))
+    rows: dict[str, Any] = dict(read_table("en/units"))
     table = _Table({}, {}, {}, {})
+    prefixes = rows.pop("prefixes")
     for name, row in rows.items():
-        unit = Unit(name, row["dimension"], row["size"], frozenset(f for f in row["forms"] if " " not in f))
-        table.by_name[name] = unit
-        for form in row["forms"]:
-            table.by_form.setdefault(_key(form), unit)
-        table.near.update(dict.fromkeys(row.get("near", ()), unit))
-        table.signs.update({_key(sign): unit for sign in row.get("signs", ())})
+        _enter(table, name, row)
+    for name, row in rows.items():
+        for prefix in row.get("prefixes", ()):
+            _enter(table, *_prefixed(name, row, prefix, prefixes[prefix]))
     return table
+
+
+def _enter(table: _Table, name: str, row: Mapping[str, Any]) -> None:
+    symbols = row.get("symbols", ())
+    forms = [*row.get("forms", ()), *(symbol for symbol in symbols if len(symbol) > 1)]
+    words = frozenset(form for form in forms if " " not in form)
+    unit = Unit(name, row.get("full") or (forms or [name])[0], row["dimension"], row["size"], words)
+    table.by_name.setdefault(name, unit)
+    for form in forms:
+        table.by_form.setdefault(_key(form), unit)
+    for form in [*row.get("near", ()), *symbols]:
+        table.near.setdefault(_key(form), unit)
+    for sign in row.get("signs", ()):
+        table.signs.setdefault(_key(sign), unit)
+
+
+def _prefixed(name: str, row: Mapping[str, Any], prefix: str, about: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Make kilowatts of watts."""
+    made = {
+        "forms": [prefix + form for form in row["forms"]],
+        "symbols": [about["symbol"] + symbol for symbol in row.get("symbols", ())],
+    }
+    return prefix + name, {**made, "dimension": row["dimension"], "size": row["size"] * about["factor"]}
 
 
 def _key(form: str) -> tuple[str, ...]:
@@ -50,8 +76,8 @@ def _key(form: str) -> tuple[str, ...]:
 def unit_named(name: str) -> Unit | None:
     """Return a unit by its canonical name; None for what is counted.
 
-    >>> unit_named("hours").size
-    3600
+    >>> unit_named("hours").size, unit_named("km").full
+    (3600, 'kilometre')
     """
     return _table().by_name.get(name)
 
@@ -67,8 +93,8 @@ def durations() -> frozenset[str]:
     return frozenset(form[0] for form, unit in forms.items() if len(form) == 1 and unit.dimension == "duration")
 
 
-PERCENT = Unit("percent", "share", 1.0, frozenset())
-TIMES = Unit("times", "times", 1.0, frozenset())
+PERCENT = Unit("percent", "percentage", "share", 1.0, frozenset())
+TIMES = Unit("times", "time", "times", 1.0, frozenset())
 
 
 def told_in(unit: Unit) -> tuple[float, Unit]:
@@ -99,28 +125,69 @@ def unit_at(lexemes: Sequence[Lexeme], number: Numeral) -> tuple[Unit | None, in
     table, at = _table(), number.last
     hyphened = word(lexemes, at) in HYPHENS and touching(lexemes, at) and touching(lexemes, at + 1)
     at += hyphened or (word(lexemes, at) == "of" and number.form in ("vague", "set"))
-    for length in range(min(_WORDS, len(lexemes) - at), 0, -1):
-        unit = table.by_form.get(tuple(lexeme.text for lexeme in lexemes[at : at + length]))
-        if unit is not None and _trusted(lexemes, at, length):
-            return unit, at + length
-    unit = table.near.get(word(lexemes, at))
-    if unit is not None and touching(lexemes, at) and number.form in ("digits", "range"):
-        return unit, at + 1
+    unit, last = _longest(table.by_form, lexemes, at)
+    if unit is not None and _trusted(lexemes, number, at, last - at):
+        return unit, last
+    if number.form in ("digits", "range") and touching(lexemes, number.last):
+        unit, last = _longest(table.near, lexemes, number.last)
+        if unit is not None and not (touching(lexemes, last) and word(lexemes, last)[:1] not in ",;:)?!/-–—%"):
+            return unit, last
     return None, number.last
 
 
-def _trusted(lexemes: Sequence[Lexeme], at: int, length: int) -> bool:
-    """Tell whether a form of one or two letters stands right behind the number or a space away, not inside a word."""
-    return length > 1 or word(lexemes, at) not in ("c", "in", "pc", "mb") or touching(lexemes, at)
+def _longest(forms: Mapping[tuple[str, ...], Unit], lexemes: Sequence[Lexeme], at: int) -> tuple[Unit | None, int]:
+    for length in range(min(_WORDS, len(lexemes) - at), 0, -1):
+        unit = forms.get(tuple(lexeme.text for lexeme in lexemes[at : at + length]))
+        if unit is not None:
+            return unit, at + length
+    return None, at
+
+
+def _trusted(lexemes: Sequence[Lexeme], number: Numeral, at: int, length: int) -> bool:
+    """Tell whether a form of one or two letters is a unit: behind digits, and some only right behind them."""
+    form = word(lexemes, at)
+    if length > 1 or len(form) > 2 or not form.isalpha():
+        return True
+    if word(lexemes, at + 1) == "." and touching(lexemes, at + 2):  # 10 p.m.
+        return False
+    return number.form in ("digits", "range") and (form not in _DOUBTED or touching(lexemes, at))
+
+
+def rate_at(lexemes: Sequence[Lexeme], at: int, periods: frozenset[str]) -> tuple[str, int]:
+    """Read what a measure is taken per: a barrel, square metre, second; return its name with the lexeme behind it.
+
+    Behind "a" or "each" only units and the given words make a rate, behind "per" and a slash any unit or word.
+
+    >>> rate_at(lex("$52 a barrel in May"), 2, frozenset())
+    ('barrel', 4)
+    """
+    link = word(lexemes, at)
+    if link not in _PER and link not in _EACH:
+        return "", at
+    unit, last = _longest(_table().by_form, lexemes, at + 1)
+    if link == "/" and not (touching(lexemes, at) and touching(lexemes, at + 1)):
+        return "", at
+    if unit is not None and unit.dimension not in ("share", "points", "times"):
+        return unit.full, last
+    name = word(lexemes, at + 1)
+    known = name in periods or (link in _PER and name.isalpha() and len(name) > (2 if link == "per" else 3))
+    return (name, at + 2) if known else ("", at)
 
 
 def currency_before(lexemes: Sequence[Lexeme], at: int) -> tuple[Unit | None, int]:
     """Read a currency sign before a number; return the currency with the sign's first lexeme."""
     for length in range(min(_WORDS, at), 0, -1):
         unit = _table().signs.get(tuple(lexeme.text for lexeme in lexemes[at - length : at]))
-        if unit is not None:
+        if unit is not None and _one_sign(lexemes, at - length, length):
             return unit, at - length
     return None, at
+
+
+def _one_sign(lexemes: Sequence[Lexeme], first: int, length: int) -> bool:
+    """Tell whether a letter and a sign are one: S$5, and not the harbour's $5 or a $5 note."""
+    if length == 1 or len(lexemes[first].text) > 1:
+        return True
+    return touching(lexemes, first + 1) and not (touching(lexemes, first) and word(lexemes, first - 1) in "'’")
 
 
 def convert(value: float | None, unit: str, base: str) -> float | None:

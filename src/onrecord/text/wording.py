@@ -1,10 +1,10 @@
 """The rule that a brief is made of cited words: what it allows, and a check that finds the first word it does not."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
+
+from onrecord.text.tables import read_table
 
 SHORTEST_RUN = 4  # words; shorter runs could be shuffled into what nobody said
 
@@ -14,8 +14,7 @@ _WORD = re.compile(r"\w+(?:[.,'’/-]\w+)*")
 @cache
 def connectives() -> frozenset[str]:
     """Return the words that a brief may use without citing them."""
-    table = resources.files("onrecord.text").joinpath("lexicon/en/connectives.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(table)["words"])
+    return frozenset(read_table("en/connectives")["words"])
 
 
 def words(text: str) -> tuple[str, ...]:

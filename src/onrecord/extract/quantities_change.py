@@ -1,0 +1,91 @@
+"""How a quantity's value lies to the one that is written: equal, about, under, over, or up or down by it."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from onrecord.extract.doc_text import text_of
+from onrecord.text.quantities import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+HEDGED = {"least": ">", "little_over": ">", "most": "<", "nearly": "~", "about": "~"}
+UNDER = ("just under", "just below", "slightly under", "a little under", "just short")
+NEAR = 6  # words before a number in which its verb of change stands
+PASSED = frozenset("by about around more less than just only another some nearly almost over under at least".split())
+
+
+@cache
+def change_words() -> dict[str, str]:
+    """Return the lemmas that tell a rise or a fall, as lemma -> up or down."""
+    text = resources.files("onrecord.text").joinpath("lexicon/en/changes.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    return {word: way for way in ("up", "down") for word in table[way].split()}
+
+
+def change_of(doc: "Doc", number: "DocSpan", quantity: Quantity) -> str:
+    """Tell how a quantity's value lies to the one given.
+
+    The amount of a rise is up, and of a fall down; a value that a change reaches ("rose 3 % to 164") is equal.
+    """
+    sign = text_of(doc)[quantity.start]
+    if sign in "+-−–":
+        return "up" if sign == "+" else "down"
+    phrase = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
+    return _way(doc, phrase.start) or _hedged(doc, quantity)
+
+
+def way_before(doc: "Doc", start: int) -> str:
+    """Return the way of a change whose "from" stands before a character: rose from 6 to 9 per cent."""
+    phrase = doc.char_span(start, start + 1, alignment_mode="expand")
+    return _way(doc, phrase.start - 1) if phrase is not None and phrase.start else ""
+
+
+def again(doc: "Doc", before: int, here: int) -> bool:
+    """Tell whether a quantity gives the one before it again: 190 points, or 0.6 %; 7.5 million crowns ($1.1 million).
+
+    `before` is where the earlier one ends, `here` where the later one begins, in characters.
+    """
+    return text_of(doc)[before:here].strip(" ,") in ("or", "(", "/") and before < here
+
+
+def _hedged(doc: "Doc", quantity: Quantity) -> str:
+    if text_of(doc)[quantity.start : quantity.number[0]].lower().startswith(UNDER):
+        return "<"
+    return HEDGED.get(quantity.hedge, "=")
+
+
+def _way(doc: "Doc", start: int) -> str:
+    """Return the way of the change whose amount stands at a token, or nothing."""
+    by = start > 0 and doc[start - 1].lower_ == "by"
+    for at in range(start - 1, max(-1, start - 1 - NEAR), -1):
+        token = doc[at]
+        way = _told(token)
+        if way:
+            return way
+        if token.is_sent_start or token.is_punct or not (by or token.lower_ in PASSED or token.pos_ == "ADV"):
+            return ""
+    return ""
+
+
+def _told(token: "Token") -> str:
+    way = change_words().get(token.lemma_.lower()) or change_words().get(token.lower_, "")
+    if not way or token.pos_ not in ("VERB", "ADV", "ADP", "ADJ", "PART", "AUX"):
+        return ""
+    if token.dep_ == "prt" and token.head.pos_ == "VERB":  # gave up 517 yards, edged down 0.03 %
+        return way if _moving(token.head) else ""
+    return way
+
+
+def _moving(verb: "Token") -> bool:
+    return verb.lemma_.lower() in change_words() or verb.lemma_.lower() in (
+        "edge",
+        "go",
+        "move",
+        "be",
+        "finish",
+        "close",
+    )

@@ -1,0 +1,129 @@
+"""What a line is that is of one kind from end to end, and the name for what is left out."""
+
+import re
+
+from onrecord.ingest.agencies import agencies
+from onrecord.ingest.bylines import byline_names, signed_names
+from onrecord.ingest.features import RIGHTS, SEPARATOR, is_teaser, list_head
+from onrecord.ingest.furniture import reason_of
+from onrecord.ingest.heads import bare_date, in_head
+from onrecord.ingest.language import foreign_language
+from onrecord.ingest.pieces import LIMIT, Judged
+from onrecord.ingest.stamps import is_live_stamp
+from onrecord.ingest.stretches import (
+    AIRED,
+    POST_SIGNATURE,
+    credit_start,
+    is_address,
+    is_byline,
+    is_post,
+    is_reader,
+)
+from onrecord.model import BlockKind
+
+NAMED: tuple[BlockKind, ...] = (
+    "comments",
+    "related",
+    "share",
+    "form",
+    "promo",
+    "tags",
+    "navigation",
+    "credit",
+    "notice",
+)
+SLUG = re.compile(r"\b\d(?:st|nd|rd|th)[ -]?(?:lead|ld|add|writethru)\b|^[a-z]+(?:-[a-z0-9]+){2,}$", re.I)
+SURE = ("share", "signature")  # kinds whose opening phrases begin no line of an article on a page
+FORMS = ("whole", "label", "start", "anywhere")
+
+
+def whole_kind(judged: Judged, i: int, line: str) -> tuple[BlockKind, str] | None:
+    """Return the kind of a line that is of one kind from end to end, None for one that may hold several."""
+    row, odds = judged.rows[i], judged.odds[i]
+    if foreign := foreign_language(line, judged.language):
+        return "embed", f"embedded post in {foreign}"
+    if (
+        POST_SIGNATURE.match(line)
+        and i
+        and not row.bodylike
+        and foreign_language(judged.rows[i - 1].text, judged.language)
+    ):
+        return "embed", "author and date of the embedded post"
+    if is_post(line) and i != judged.title:
+        return "embed", "embedded post"
+    if is_reader(line) and odds > LIMIT:
+        return "comments", ""
+    if AIRED.search(line) and i != judged.title:
+        return "caption", ""
+    if is_address(line):
+        return ("source-url", "") if "/" in line else ("credit", "")
+    if is_live_stamp(line):
+        return "live-stamp", ""
+    if in_head(judged, i) and i != judged.title and not row.bodylike and SLUG.search(line):
+        return "navigation", "slug of a wire"
+    if judged.title is not None and i < judged.title and not row.bodylike and (odds > 0.25 or len(row.words) < 6):
+        return _furniture(judged, i)
+    if i > judged.last_body and not row.line.tag and (is_byline(line) or signed_names(line)):
+        return "signature", reason_of("signature")
+    if bare_date(line) and nothing_after(judged, i) and i > 2 and not row.bodylike:
+        return "signature", reason_of("signature")
+    if row.line.tag and not row.bodylike and any(p.kind in SURE and p.form != "anywhere" for p in row.phrases):
+        return _furniture(judged, i)
+    if _is_name_line(judged, i, line):
+        return "byline", ""
+    if _is_slug(judged, i, line):
+        return "credit", "slug of a picture"
+    if odds > LIMIT and not (row.line.tag == "figcaption" and len(row.words) > 5):
+        return _furniture(judged, i)
+    return None
+
+
+def _is_name_line(judged: Judged, i: int, line: str) -> bool:
+    """Tell a name right below the headline, as "Ada Roke in Port Orlin"."""
+    row, title = judged.rows[i], judged.title
+    if title is None or not 0 < i - title <= 3 or row.phrases or not 1 <= len(row.words) <= 6 or row.line.linked > 0.5:
+        return False
+    after = judged.rows[i + 1].text if i + 1 < len(judged.rows) else ""
+    if after.startswith(line) or credit_start(line, caption=True) is not None:
+        return False  # the slug of a picture, which its credit repeats
+    if SEPARATOR.search(line) or {w.lower() for w in row.words} & (agencies().outlets | agencies().bodies):
+        return False
+    wire = line.isupper() and line.isalpha() and line.capitalize() in judged.reading.text
+    return line.casefold() not in agencies().sections and (wire or bool(byline_names(line)))
+
+
+def _is_slug(judged: Judged, i: int, line: str) -> bool:
+    """Tell a few words that stand again at once, with a picture credit behind them."""
+    after = judged.rows[i + 1].text if i + 1 < len(judged.rows) else ""
+    if len(judged.rows[i].words) > 6 or not after.startswith(line) or len(after) > len(line) + 60:
+        return False
+    return credit_start(after, caption=False) is not None
+
+
+def _furniture(judged: Judged, i: int) -> tuple[BlockKind, str]:
+    """Name what a line is that does not belong to the account: by its phrases, its element, the list above it, its place."""
+    row = judged.rows[i]
+    if RIGHTS.search(row.text[:120]):
+        return "notice", reason_of("notice")
+    if is_teaser(judged.rows, i):
+        return "related", reason_of("related")
+    for form in FORMS:
+        for phrase in row.phrases:
+            if phrase.form == form and (form != "anywhere" or not row.line.classes):
+                return phrase.kind, phrase.reason
+    for kind in NAMED:
+        if kind in row.line.classes or (kind == "navigation" and row.line.zone in ("nav", "header")):
+            return kind, reason_of(kind)
+    for j in range(i - 1, max(-1, i - 60), -1):
+        if judged.odds[j] < LIMIT:
+            break
+        if opened := list_head(judged.rows[j]):
+            return opened, reason_of(opened)
+    if judged.title is None or i < judged.title:
+        return "navigation", reason_of("navigation")
+    return ("related", reason_of("related")) if nothing_after(judged, i) else ("promo", reason_of("promo"))
+
+
+def nothing_after(judged: Judged, i: int) -> bool:
+    """Tell a line behind the last paragraph of the account."""
+    return i >= judged.last_body

@@ -1,0 +1,279 @@
+"""The tree of a page to its visible text, line by line, and the elements that each line stands in."""
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from lxml.etree import iterwalk
+
+from onrecord.ingest.page_head import Head, HeadReader
+
+WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029\x1c-\x1f\x85]+")
+HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+WHOLE = frozenset(("html", "body", "main", "article"))
+NOTHING: frozenset[str] = frozenset()
+READ = frozenset(("meta", "link", "html", "time", "title", "script"))  # elements that speak of the page
+LINKS = frozenset(("a", "button"))
+BOLD = frozenset(("b", "strong"))
+ITALIC = frozenset(("i", "em", "cite"))
+SHARED = LINKS | BOLD | ITALIC
+NAMED = 300  # characters of class and id that are looked at
+ALT = 4  # words of an alternative text that is read
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element on the way to a line: its tag, its step among its siblings, and what its class and id say."""
+
+    parent: "Node | None"
+    tag: str
+    block: bool
+    step: int
+    ident: str
+    names: str
+    kinds: frozenset[str]
+    depth: int
+    hidden: bool = False
+    counts: dict[str, int] | None = None
+    chain: tuple["Node", ...] = ()
+    mass: int = 0
+    size: int = 0
+    linked: int = 0
+    lines: int = 0
+
+
+CLIMB = 60  # levels above a line that are looked at: no page of a publisher is as deep
+
+
+def climb(node: Node) -> tuple[Node, ...]:
+    """Return an element and those above it, as far as they are looked at."""
+    if not node.chain:
+        found: list[Node] = []
+        at = node
+        while len(found) < CLIMB:
+            found.append(at)
+            if at.parent is None:
+                break
+            at = at.parent
+        node.chain = tuple(found)
+    return node.chain
+
+
+def block_of(node: Node) -> Node:
+    """Return the nearest block-level element."""
+    while not node.block and node.parent is not None:
+        node = node.parent
+    return node
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line of a page: its range, the element it stands in, and how much of it is linked, bold or italic."""
+
+    start: int
+    end: int
+    text: str
+    node: Node
+    linked: float = 0.0
+    bold: float = 0.0
+    italic: float = 0.0
+    alt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """The visible text of a page, its lines, what its head says, and how often each id is given."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    head: Head
+    idents: dict[str, int] = field(default_factory=dict)
+    nodes: tuple[Node, ...] = ()
+
+
+@functools.cache
+def _tables() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    data = tomllib.loads((files("onrecord.text") / "lexicon/markup.toml").read_text(encoding="utf-8"))
+    words = {word: name for name, listed in data["classes"].items() for word in listed}
+    return words, {name: frozenset(listed) for name, listed in data["elements"].items()}
+
+
+@functools.lru_cache(maxsize=4096)
+def class_kinds(names: str) -> frozenset[str]:
+    """Return what the words of a class and an id say of an element, by the table of markup.
+
+    >>> sorted(class_kinds("story-body RelatedLinks"))
+    ['body', 'related']
+    """
+    words = _tables()[0]
+    return frozenset(words[w.lower()] for w in WORDS.findall(names) if w.lower() in words)
+
+
+def walk_page(root: Any) -> Walked:
+    """Walk over a tree once and return its visible text by lines; a line ends where a block-level element begins or ends."""
+    return _Walker().walk(root)
+
+
+class _Walker:
+    """Receive the elements of a tree in their order and gather lines."""
+
+    def __init__(self) -> None:
+        _, self.elements = _tables()
+        self.block, self.unseen, self.void = (self.elements[n] for n in ("block", "unseen", "void"))
+        self.unshown = self.elements["unshown"]
+        self.head = HeadReader()
+        self.node = Node(None, "", True, 1, "", "", NOTHING, 0)
+        self.linked_end = -1
+        self.nodes = [self.node]
+        self.idents: dict[str, int] = {}
+        self.marks: list[Mark] = []
+        self.parts: list[str] = []
+        self.length = 0
+        self.buffer: list[str] = []
+        self.first: Node | None = None
+        self.mixed = False
+        self.depth = [0, 0, 0]
+        self.shares = [0, 0, 0]
+
+    def walk(self, root: Any) -> Walked:
+        """Receive every element as it begins and ends."""
+        steps = iterwalk(root, events=("start", "end"))
+        for event, element in steps:
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            if event == "start":
+                if self.begin(tag, element):
+                    if text := element.text:
+                        self.data(text)
+                else:
+                    steps.skip_subtree()
+            else:
+                self.finish(tag)
+                if tail := element.tail:
+                    self.data(tail)
+        self.flush()
+        return Walked("\n".join(self.parts), tuple(self.marks), self.head.result(), self.idents, tuple(self.nodes))
+
+    def begin(self, tag: str, element: Any) -> bool:
+        """Enter an element and tell whether its inside can be seen."""
+        block = tag in self.block
+        if block or tag == "br":
+            self.flush()
+        above = self.node
+        if above.counts is None:
+            above.counts = {tag: 1}
+            step = 1
+        else:
+            step = above.counts[tag] = above.counts.get(tag, 0) + 1
+        named = dict(element.items())
+        node = self.node = self.below(tag, block, step, named)
+        self.nodes.append(node)
+        if tag in READ or "itemprop" in named:
+            self.head.take(tag, element)
+        if (
+            (tag in self.unseen and tag != "head")
+            or above.tag == "head"
+            or ((named or tag == "dialog") and self.unseen_by(tag, node, named))
+        ):
+            node.hidden = True
+        elif tag == "img" and named:
+            self.picture(named, node)
+        if tag in SHARED:
+            self.count(tag, 1)
+        return not node.hidden or self.blind(tag, element)
+
+    def unseen_by(self, tag: str, node: Node, named: dict[str, str]) -> bool:
+        """Tell an element that its attributes hide."""
+        style, hidden = named.get("style"), named.get("hidden")
+        if (style and HIDDEN.search(style[:1000])) or (hidden is not None and hidden.lower() != "until-found"):
+            return True
+        return (tag == "dialog" and "open" not in named) or not self.unshown.isdisjoint(node.names.split())
+
+    def blind(self, tag: str, element: Any) -> bool:
+        """Read the linked data inside an element that cannot be seen."""
+        if tag in ("div", "noscript", "template", "span"):
+            for script in element.iter("script"):
+                self.head.take("script", script)
+        return False
+
+    def below(self, tag: str, block: bool, step: int, named: dict[str, str]) -> Node:
+        """Return the node of an element under the one that is open."""
+        above = self.node
+        if not named:
+            return Node(above, tag, block, step, "", "", NOTHING, above.depth + 1)
+        ident, names = named.get("id") or "", (named.get("class") or "")[:NAMED]
+        if ident:
+            ident = ident[:NAMED]
+            self.idents[ident] = self.idents.get(ident, 0) + 1
+        kinds = class_kinds(f"{names} {ident}") if (names or ident) and tag not in WHOLE else NOTHING
+        return Node(above, tag, block, step, ident, names, kinds, above.depth + 1)
+
+    def count(self, tag: str, by: int) -> None:
+        """Enter or leave a link, a bold or an italic element."""
+        if tag in LINKS:
+            self.depth[0] += by
+            if by > 0 and self.buffer and self.linked_end == len(self.buffer) and not self.buffer[-1][-1:].isspace():
+                self.buffer.append(" ")
+            elif by < 0:
+                self.linked_end = len(self.buffer)
+        elif tag in BOLD:
+            self.depth[1] += by
+        elif tag in ITALIC:
+            self.depth[2] += by
+
+    def picture(self, attributes: dict[str, str], node: Node) -> None:
+        """Read the alternative text of a picture as a line."""
+        alt = SPACES.sub(" ", attributes.get("alt") or "").strip()
+        if alt.count(" ") >= ALT:
+            self.flush()
+            self.put(Mark(0, 0, alt, node, alt=True))
+
+    def finish(self, tag: str) -> None:
+        """Leave an element."""
+        node = self.node
+        if node.block and tag not in self.void:
+            self.flush()
+        if tag in SHARED:
+            self.count(tag, -1)
+        if node.parent is not None:
+            self.node = node.parent
+
+    def data(self, data: str) -> None:
+        """Receive a run of text."""
+        if size := len(data.strip()):
+            if self.first is None:
+                self.first = self.node
+            elif self.first is not self.node:
+                self.mixed = True
+            for n, depth in enumerate(self.depth):
+                if depth:
+                    self.shares[n] += size
+            self.buffer.append(data)
+        elif self.buffer:
+            self.buffer.append(data)
+
+    def flush(self) -> None:
+        """End a line."""
+        if not self.buffer:
+            return
+        text = SPACES.sub(" ", "".join(self.buffer)).strip()
+        if text and self.first is not None:
+            node: Node = self.first
+            while self.mixed and not node.block and node.parent is not None:
+                node = node.parent
+            linked, bold, italic = (min(1.0, share / len(text)) for share in self.shares)
+            self.put(Mark(0, 0, text, node, linked, bold, italic))
+        self.buffer.clear()
+        self.first, self.mixed, self.shares, self.linked_end = None, False, [0, 0, 0], -1
+
+    def put(self, mark: Mark) -> None:
+        """Lay a line behind the others."""
+        end = self.length + len(mark.text)
+        self.marks.append(Mark(self.length, end, mark.text, mark.node, mark.linked, mark.bold, mark.italic, mark.alt))
+        self.parts.append(mark.text)
+        self.length = end + 1

@@ -1,0 +1,76 @@
+"""Hedges: words before or behind a number that move its bounds."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.text.numerals import Lexeme, lex
+from onrecord.text.tables import read_table
+
+NEAR = 0.1  # how far "about" reaches; 5 % and 10 % fit annotators equally, 10 % keeps "about ten" and "nine" together
+UNDER = 0.08  # how far below the number "nearly" reaches
+STRENGTH = ("least", "most", "nearly", "little_over", "about")  # where two hedges meet, the first of these decides
+_PHRASE = 4  # words of the longest hedge
+
+Phrases = dict[tuple[str, ...], str]
+
+
+@cache
+def hedges() -> tuple[Phrases, Phrases]:
+    """Return the hedges that stand before a number and those behind it, as words -> kind."""
+    table = read_table("en/hedges")
+    before, behind = (
+        {
+            tuple(lexeme.text for lexeme in lex(phrase)): kind
+            for kind, phrases in table[side].items()
+            for phrase in phrases
+        }
+        for side in ("before", "behind")
+    )
+    return before, behind
+
+
+def hedge_before(lexemes: Sequence[Lexeme], free: int, first: int) -> tuple[str, int] | None:
+    """Return the kind of the longest hedge that ends before a lexeme, and how many lexemes it takes."""
+    for length in range(min(_PHRASE, first - free), 0, -1):
+        kind = hedges()[0].get(tuple(lexeme.text for lexeme in lexemes[first - length : first]))
+        if kind:
+            return kind, length
+    return None
+
+
+def hedge_behind(lexemes: Sequence[Lexeme], last: int) -> tuple[str, int] | None:
+    """Return the kind of the longest hedge that begins at a lexeme, and how many lexemes it takes."""
+    for length in range(min(_PHRASE, len(lexemes) - last), 0, -1):
+        kind = hedges()[1].get(tuple(lexeme.text for lexeme in lexemes[last : last + length]))
+        if kind:
+            return kind, length
+    return None
+
+
+def strongest(kinds: Sequence[str]) -> str:
+    """Return the hedge that decides where several meet, or nothing.
+
+    >>> strongest(["about", "least"])
+    'least'
+    """
+    return next((kind for kind in STRENGTH if kind in kinds), "")
+
+
+def bounds(low: float, high: float, kinds: Sequence[str]) -> tuple[float | None, float | None]:
+    """Move a number's bounds by the hedges around it.
+
+    >>> bounds(100, 100, ["least"]), bounds(100, 100, ["about"]), bounds(100, 100, ["most"])
+    ((100, None), (90.0, 110.0), (None, 100))
+    """
+    hedge = strongest(kinds)
+    if hedge == "least":
+        return low, None
+    if hedge == "most":
+        return None, high
+    if hedge == "nearly":
+        return low - UNDER * abs(low), high
+    if hedge == "little_over":
+        return low, high + UNDER * abs(high)
+    if hedge == "about" and low == high:
+        return round(low - NEAR * abs(low), 9), round(high + NEAR * abs(high), 9)
+    return low, high

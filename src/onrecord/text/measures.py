@@ -1,0 +1,166 @@
+"""A number with its unit: two hours and 20 minutes, a third of them, $52 a barrel, minus 40 degrees."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.text.hedges import hedge_before
+from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, number_words, numeral_at, touching, word
+from onrecord.text.tables import read_table
+from onrecord.text.units import PERCENT, TIMES, Unit, currency_before, durations, rate_at, smaller, told_in, unit_at
+
+TERMINATES = 1e-9
+LEAST_POUNDS = 10
+WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
+_AFTER_SHARE = frozenset("of more less fewer higher lower as and or in to from that were was are have had is".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with its unit up to lexeme `last`, with what it is taken per up to `end`; its bounds are in that unit.
+
+    `value` is the number as it is written and `told` the name of the unit it is written in, in the singular.
+    """
+
+    number: Numeral
+    unit: Unit | None
+    last: int
+    value: tuple[float, float]
+    told: str = ""
+    per: str = ""
+    end: int = 0
+
+
+@cache
+def periods() -> frozenset[str]:
+    """Return the words that make a rate behind "a": a year, a head."""
+    return frozenset(read_table("en/counted")["periods"])
+
+
+def measure_at(lexemes: Sequence[Lexeme], at: int) -> Measure | None:
+    """Read the number that begins at a lexeme with its unit, or None."""
+    number = numeral_at(lexemes, at)
+    if number is None or number.form == "fraction":
+        number = _article_at(lexemes, at) or number
+    if number is None:
+        return None
+    if number.form in ("times", "fold"):
+        return Measure(number, TIMES, number.last, (number.low, number.high), TIMES.full)
+    of = _one_in(lexemes, number)
+    if of is not None:
+        share = number.low / _whole(lexemes, number).low  # type: ignore[union-attr]
+        return Measure(of, PERCENT, of.last, (share, share), "")
+    if number.form == "fraction":
+        return _share(lexemes, number)
+    return _plain(lexemes, _signed(lexemes, number, at))
+
+
+def _plain(lexemes: Sequence[Lexeme], number: Numeral) -> Measure:
+    sign, first = currency_before(lexemes, number.first)
+    if sign is not None and lexemes[first].text == "ps" and number.low < LEAST_POUNDS:  # a console's name
+        sign, first = None, number.first
+    short = number_words()["short_scales"].get(word(lexemes, number.last))
+    if sign is not None and number.scale == 1 and number.form == "digits" and short:  # $5 m
+        number = replace(number, last=number.last + 1, low=number.low * short, high=number.high * short, scale=short)
+    value = _written(number)
+    unit, last = (sign, number.last) if sign else unit_at(lexemes, number)
+    if sign and word(lexemes, last) in sign.forms_of_one_word:
+        last += 1
+    number, told = replace(number, first=first), unit.full if unit else ""
+    if unit is not None and not sign:
+        number, unit, last = _compound(lexemes, number, unit, last)
+        factor, unit = told_in(unit)
+        number = replace(number, low=number.low * factor, high=number.high * factor)
+    per, end = rate_at(lexemes, last, periods()) if unit is not None else ("", last)
+    return Measure(number, unit, last, value, told, per, end)
+
+
+def _written(number: Numeral) -> tuple[float, float]:
+    """Return the values that a number's words name: thousands are 1,000 to 10,000, though more than one of them."""
+    if number.form == "vague" and number.scale > 1:
+        return number.scale, 10 * number.scale
+    return number.low, number.high
+
+
+def _signed(lexemes: Sequence[Lexeme], number: Numeral, at: int) -> Numeral:
+    """Read the sign of a number: minus 40, minus-40, -1.3%, +0.2%."""
+    before = word(lexemes, at - 1)
+    if before in HYPHENS and touching(lexemes, at) and word(lexemes, at - 2) == "minus":
+        return replace(number, first=at - 2, low=-number.high, high=-number.low)
+    if before == "minus":
+        return replace(number, first=at - 1, low=-number.high, high=-number.low)
+    lone = touching(lexemes, at) and not touching(lexemes, at - 1) and number.form == "digits"
+    if lone and before in ("-", "−", "–"):
+        return replace(number, first=at - 1, low=-number.high, high=-number.low)
+    return replace(number, first=at - 1) if lone and before == "+" else number
+
+
+def _whole(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
+    """Read the whole of a share, five in one in five: a number that no unit follows."""
+    after = number.last + (word(lexemes, number.last) == "out")
+    link = word(lexemes, after)
+    if link not in ("in", "of") or (link == "of" and after == number.last) or number.form not in ("words", "digits"):
+        return None
+    whole = numeral_at(lexemes, after + 1) if after + 1 < len(lexemes) else None
+    if whole is None or whole.form not in ("words", "digits") or unit_at(lexemes, whole)[0] is not None:
+        return None
+    return whole if 0 < number.low < whole.low and whole.low in WHOLES else None
+
+
+def _one_in(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
+    """Read one in five, nine out of ten: shares in words."""
+    whole = _whole(lexemes, number)
+    if whole is None:
+        return None
+    share = round(100 * number.low / whole.low, 1)
+    return replace(number, last=whole.last, low=share, high=share, form="fraction")
+
+
+def _article_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
+    """Read "an hour" as one hour where a hedge stands before it; alone it is no figure."""
+    if word(lexemes, at) not in ("a", "an") or word(lexemes, at + 1) not in durations():
+        return None
+    one = Numeral(at, at + 1, 1.0, 1.0, "article")
+    unit, last = unit_at(lexemes, one)
+    told = (
+        word(lexemes, at - 1) == "for"
+        or hedge_before(lexemes, 0, at)
+        or [word(lexemes, i) for i in range(last, last + 3)] == ["and", "a", "half"]
+    )
+    return one if unit is not None and unit.dimension == "duration" and told else None
+
+
+def _share(lexemes: Sequence[Lexeme], number: Numeral) -> Measure | None:
+    """Read what a fraction is a share of: half an hour is minutes, a third of them is per cent."""
+    after = number.last
+    after += word(lexemes, after) == "of"
+    after += word(lexemes, after) in ("a", "an", "-")
+    value = number.low, number.high
+    unit, last = unit_at(lexemes, replace(number, last=after)) if after > number.last else unit_at(lexemes, number)
+    if unit is not None and unit.dimension not in ("points", "times"):
+        factor, finer = smaller(unit)
+        parts = replace(number, low=number.low * factor, high=number.high * factor, form="words")
+        return Measure(parts, finer, last, value, unit.full)
+    behind = word(lexemes, number.last)
+    whole = word(lexemes, number.first) == "half"
+    if not (whole or behind in _AFTER_SHARE or not behind.isalpha()):
+        return None
+    shares = replace(number, low=round(number.low * 100, 1), high=round(number.high * 100, 1))
+    return Measure(shares, PERCENT, number.last, value)
+
+
+def _compound(lexemes: Sequence[Lexeme], number: Numeral, unit: Unit, last: int) -> tuple[Numeral, Unit, int]:
+    """Add a smaller unit (two hours and 20 minutes) or the half behind a unit (a day and a half)."""
+    if [word(lexemes, i) for i in range(last, last + 2)] == ["and", "a"] and word(lexemes, last + 2) == "half":
+        return replace(number, low=number.low + 0.5, high=number.high + 0.5), unit, last + 3
+    after = last + (word(lexemes, last) in ("and", ","))
+    part = numeral_at(lexemes, after) if after < len(lexemes) else None
+    if part is None or part.form not in ("digits", "words") or unit.dimension not in ("duration", "length", "mass"):
+        return number, unit, last
+    other, end = unit_at(lexemes, part)
+    if other is None or other.dimension != unit.dimension or other.size >= unit.size or unit.size > 61 * other.size:
+        return number, unit, last
+    value = number.low + part.low * other.size / unit.size
+    if abs(value - round(value, 2)) > TERMINATES:  # two hours and 20 minutes are 140 minutes, not 2.333 hours
+        value, unit = number.low * unit.size / other.size + part.low, other
+    return replace(number, low=value, high=value), unit, end
