@@ -1,5 +1,6 @@
 """Where independent origins state values of one thing that cannot both hold, and in which slot."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
@@ -10,6 +11,7 @@ from onrecord.extract.propositions import Proposition
 from onrecord.model import Dispute, Figure, Moment, Topic, Variant
 from onrecord.reconcile.alignment import Chances
 
+OPENED = re.compile(r"[\"“‘«](\w+)")
 SURE = 0.5  # chance from which two clauses are taken to speak of one happening, so that their difference is a dispute
 
 ALIKE = (
@@ -195,10 +197,15 @@ def _one_matter(left: Proposition, right: Proposition) -> bool:
     """Tell whether two clauses assert or deny one matter: they share words besides names."""
     if left.open or right.open:
         return False
-    shared = (left.lemmas & right.lemmas) - left.names - right.names
+    shared = (left.lemmas & right.lemmas) - left.names - right.names - (_set_apart(left) & _set_apart(right))
     if left.denies or right.denies:  # a denial is worded anew, but of the same thing; its speaker is no part of that
         return bool(shared - {left.agent, right.agent})
     return len(shared) >= SHARED
+
+
+def _set_apart(proposition: Proposition) -> frozenset[str]:
+    """Return the words that open a quote: where both sides quote one word, they agree on it."""
+    return frozenset(OPENED.findall(proposition.text.lower()))
 
 
 def _opposite(left: Proposition, right: Proposition) -> tuple[str, str] | None:
