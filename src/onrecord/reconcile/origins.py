@@ -1,6 +1,7 @@
 """Independent lines of reporting: accounts grouped by the root they derive from."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from onrecord.model import Account, Derivation, Origin, content_id
 
@@ -33,7 +34,7 @@ def _origin(group: Sequence[Account], derived: dict[str, Derivation]) -> Origin:
     roots = [a for a in group if a.id not in derived or derived[a.id].from_ is None] or list(group)
     first = min(roots, key=lambda a: (a.published or "9999", a.path, a.id))
     agency = derived[first.id].agency if first.id in derived else None
-    label = agency or first.outlet or first.agency or first.title or first.path
+    label = agency or first.outlet or first.agency or first.title or PurePath(first.path).name or first.path
     return Origin(content_id("o", *ids), label, tuple(ids))
 
 
