@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import onrecord
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("onrecord", deadline=None)  # a busy machine makes one example slow, never wrong
+settings.load_profile("onrecord")
 
 
 @pytest.fixture(scope="session")

@@ -68,9 +68,9 @@ def test_any_text_gives_spans_that_reproduce_it_and_sources_that_stay_unnamed(pi
 
 def seconds(text: str) -> float:
     reading = read_passages(account(text))
-    start = time.perf_counter()
+    start = time.process_time()
     extract_statements(reading)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", ["“Go,” he said. ", '"', "said citing two officials, "])

@@ -1,5 +1,6 @@
 """Every stretch of an account is in one block, kept or left out with a reason."""
 
+import time
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.ingest.read import read_account
 from onrecord.ingest.repeats import leave_out_repeats
-from onrecord.model import Account
+from onrecord.model import Account, Block
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/blocks.toml").read_text(encoding="utf-8"))["case"]
 PIECES = st.sampled_from(
@@ -173,3 +174,23 @@ def test_what_an_outlet_prints_under_all_of_its_accounts_is_left_out() -> None:
     changed = leave_out_repeats([first, second])
     assert [kinds_of(got, box) for got in changed] == [{("promo", False)}] * 2
     assert leave_out_repeats([first, replace(first, id="other")])[0] == first
+
+
+def test_thousands_of_accounts_of_one_outlet_are_compared_in_proportion_to_their_lines() -> None:
+    base = account(
+        "The goat of Port Sarn has been found on the roof of the school, said the caretaker Ed Vay on Monday.\n"
+    )
+    many = []
+    for n in range(2_000):
+        lines = [f"Line {k} of account {n} tells of a goat.\n" for k in range(12)] + [
+            "Read the letters of the harbour."
+        ]
+        ends = [sum(map(len, lines[: k + 1])) for k in range(len(lines))]
+        blocks = tuple(Block(end - len(line), end, "body", True, "") for line, end in zip(lines, ends, strict=True))
+        many.append(replace(base, id=f"a{n}", outlet="The Orlin Courier", text="".join(lines), blocks=blocks))
+    start = time.process_time()
+    changed = leave_out_repeats(many)
+    assert (
+        time.process_time() - start < 15
+    )  # a tenth of a second on an idle machine; minutes where all pairs are compared
+    assert all([block.kept for block in got.blocks] == [True] * 12 + [False] for got in changed)

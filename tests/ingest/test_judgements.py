@@ -212,9 +212,9 @@ def test_many_judgements_on_one_account_take_little_time(folder):
         *(ENTRY + f"lines = {n}\nkeep = true" for n in range(10, 1500)),
         ENTRY + 'first = "Bakers"\nkeep = false',
     )
-    start = time.perf_counter()
+    start = time.process_time()
     found, faults = read(folder)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert faults == []
     assert not block_at(found, "Bakers").kept
 

@@ -227,6 +227,14 @@ def test_parquet_without_its_library_says_how_to_install_it(tmp_path: Path, monk
     assert "pip install 'onrecord[parquet]'" in unread[0].reason
 
 
+def test_a_table_whose_lines_end_in_lone_carriage_returns_is_one_reason(tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes(b"title;text\rA;The ferry was cancelled.\rB;The ferry sails again.\r")
+    found, unread = read_accounts([str(path)])
+    assert (found, len(unread)) == ((), 1)
+    assert "save the table with line feeds" in unread[0].reason
+
+
 def test_a_damaged_parquet_file_is_one_reason(tmp_path: Path) -> None:
     data = as_parquet(rows(3))
     for broken in (data[:-20], b"PAR1" + b"\xff" * 500 + b"PAR1", b""):

@@ -4,7 +4,6 @@ import dataclasses
 import re
 from base64 import b64encode
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +14,7 @@ from tests.publish.test_report_markup import Page
 from onrecord.model import Block, Candidate, Credit
 from onrecord.publish.account_facts import FAMILY_OF, facts, found_at, left_out, lines_of, note
 from onrecord.publish.account_page import render_account_page
+from onrecord.publish.html_page import style_sheet
 from onrecord.publish.markdown import render_markdown
 from onrecord.publish.record_json import parse_json, render_json
 from onrecord.publish.report import render_report
@@ -180,8 +180,7 @@ def test_the_record_says_where_a_person_decided():
 
 
 def test_the_page_is_of_the_same_make_as_the_report():
-    folder = Path(render_account_page.__globals__["TEMPLATES"])
-    assert (folder / "report.css").read_text("utf-8") in SHOWN
+    assert style_sheet("report.css") in SHOWN
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)

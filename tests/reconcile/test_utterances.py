@@ -91,9 +91,9 @@ def test_a_quote_inside_a_report_belongs_to_the_one_who_spoke():
 def test_thousands_of_quotes_cost_no_more_than_their_number():
     text = "\n\n".join(f'"We saw boat number {n} leave the lock," Ana Brisk said.' for n in range(80))
     one, other = (find(account(f"{n}.txt", text)) for n in range(2))
-    start = time.perf_counter()
+    start = time.process_time()
     align_utterances((one, other), [*one.statements, *other.statements], ())
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_one_account_alone_has_no_utterances():

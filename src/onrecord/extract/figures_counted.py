@@ -1,12 +1,11 @@
 """What a number counts or measures, by the syntax around it."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from onrecord.text.quantities import Quantity
+from onrecord.text.tables import read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,8 +36,7 @@ class Counted:
 @cache
 def counted_words(table: str) -> frozenset[str]:
     """Return one of the word lists about counting."""
-    text = resources.files("onrecord.text").joinpath("lexicon/en/counted.toml").read_text("utf-8")
-    rows = tomllib.loads(text)[table]
+    rows: str | list[str] = read_table("en/counted")[table]
     return frozenset(rows.split() if isinstance(rows, str) else rows)
 
 

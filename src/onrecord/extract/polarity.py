@@ -1,10 +1,10 @@
 """Whether a clause says that something is so, that it is not, or leaves it open."""
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from onrecord.text.tables import read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,26 +17,20 @@ BOUNDS = frozenset({"only", "just", "less", "more", "fewer", "later", "earlier",
 @cache
 def lexicon(name: str) -> frozenset[str]:
     """Load one list of the words that decide how sentences are cut and which side a clause takes."""
-    return frozenset(_tables()[name])
+    return frozenset(read_table("en/clauses")[name])
 
 
 @cache
 def antonyms() -> frozenset[tuple[str, str]]:
     """Load the pairs of words that say opposite things of one subject, each in both orders."""
-    pairs = [(str(one), str(other)) for one, other in _tables()["antonyms"]]
+    pairs = [(str(one), str(other)) for one, other in read_table("en/clauses")["antonyms"]]
     return frozenset(pairs + [(other, one) for one, other in pairs])
 
 
 @cache
 def cardinals() -> dict[str, float]:
     """Load the cardinal numbers that are written out."""
-    return {word: float(value) for word, value in _tables()["cardinals"].items()}
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    source = files("onrecord.text").joinpath("lexicon/en/clauses.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return {word: float(value) for word, value in read_table("en/clauses")["cardinals"].items()}
 
 
 def denies(head: "Token") -> bool:

@@ -1,12 +1,11 @@
 """The words that carry an act, by the frame they stand in, read from the tables of the language."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, get_args
+from typing import get_args
 
 from onrecord.model import Act
+from onrecord.text.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ class PositionWords:
 @cache
 def position_words() -> PositionWords:
     """Load the table once."""
-    source = resources.files("onrecord.text").joinpath("lexicon/en/positions.toml")
-    table: dict[str, Any] = tomllib.loads(source.read_text("utf-8"))
+    table = read_table("en/positions")
     acts: tuple[Act, ...] = get_args(Act)
     verbs: dict[str, tuple[Frame, ...]] = {}
     for act in acts:

@@ -1,12 +1,11 @@
 """How a quantity's value lies to the one that is written: equal, about, under, over, or up or down by it."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
 from onrecord.text.quantities import Quantity
+from onrecord.text.tables import read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,8 +20,7 @@ PASSED = frozenset("by about around more less than just only another some nearly
 @cache
 def change_words() -> dict[str, str]:
     """Return the lemmas that tell a rise or a fall, as lemma -> up or down."""
-    text = resources.files("onrecord.text").joinpath("lexicon/en/changes.toml").read_text("utf-8")
-    table = tomllib.loads(text)
+    table = read_table("en/changes")
     return {word: way for way in ("up", "down") for word in table[way].split()}
 
 

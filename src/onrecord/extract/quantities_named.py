@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AGED = ("old", "of age")
-MODIFYING = frozenset({"compound", "amod", "nmod"})
 LONGEST = 6  # words before the noun
 
 

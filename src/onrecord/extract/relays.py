@@ -19,7 +19,7 @@ TALKS = frozenset(
     {"interview", "statement", "comment", "remark", "conversation", "briefing", "email", "e-mail", "message"}
 )
 SPEAKING = frozenset({"speak", "talk"})
-NEAR = 40  # tokens between a citing and the report that it belongs to
+NEAR = 40  # rows before and behind a citing among which the report that it belongs to is looked for
 
 
 def with_relays(page: Page, rows: Sequence[Found], press: frozenset[str]) -> list[Found]:

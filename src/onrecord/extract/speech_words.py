@@ -1,9 +1,9 @@
 """The words of reporting, read once from their table."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from onrecord.text.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ def _phrases(table: dict[str, list[list[str]]]) -> dict[str, tuple[tuple[str, tu
 @cache
 def speech_words(language: str = "en") -> SpeechWords:
     """Read the reporting words of a language."""
-    path = files("onrecord.text") / "lexicon" / language / "speech.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = read_table(f"{language}/speech")
     verbs = {name: _words(value) for name, value in table["verbs"].items()}
     lemmas = sorted(frozenset().union(*verbs.values()))
     phrases, sources = table["phrases"], table["sources"]

@@ -2,12 +2,11 @@
 
 import functools
 import re
-import tomllib
-from importlib.resources import files
 
 from onrecord.ingest.page import Head
 from onrecord.ingest.pieces import LIMIT, Judged, Lines
 from onrecord.model import Access
+from onrecord.text.tables import read_table
 
 CONSENT = "a consent wall in place of the article"
 PAYWALL = "a paywall in place of the article"
@@ -17,7 +16,7 @@ READ = 40  # lines that are looked at for a wall
 
 @functools.cache
 def _walls() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads((files("onrecord.text") / "lexicon/en/walls.toml").read_text(encoding="utf-8"))
+    data = read_table("en/walls")
     consent, paywall = (
         "|".join(map(re.escape, sorted(data[name], key=lambda p: (-len(p), p)))) for name in ("consent", "paywall")
     )
@@ -30,12 +29,8 @@ def read_access(lines: Lines, head: Head) -> tuple[Access, str]:
         if str(item.get("isAccessibleForFree", "")).casefold() == "false":
             return "paywalled", "linked data: isAccessibleForFree"
     body = sum(len(line) for line, block in lines if block.kind == "body")
-    noted = any(_walls()[1].search(line) for line, block in lines if not block.kept)
-    return (
-        ("paywalled", "a note to subscribers behind a short text")
-        if noted and body < FEW
-        else ("full", "nothing is locked")
-    )
+    noted = body < FEW and any(_walls()[1].search(line) for line, block in lines if not block.kept)
+    return ("paywalled", "a note to subscribers behind a short text") if noted else ("full", "nothing is locked")
 
 
 def wall_reason(judged: Judged) -> str | None:
@@ -43,13 +38,11 @@ def wall_reason(judged: Judged) -> str | None:
 
     A paragraph that speaks of neither cookies nor subscriptions makes an account of it.
     """
-    consent = paywall = 0
-    rows = judged.rows[:READ]
-    for row, odds in zip(rows, judged.odds, strict=False):
-        is_consent, is_paywall = (bool(wall.search(row.text)) for wall in _walls())
-        if row.bodylike and odds < LIMIT and not is_consent and not is_paywall:
-            return None
-        consent, paywall = consent + is_consent, paywall + is_paywall
-    if len(judged.rows) > READ or max(consent, paywall) < 2:
+    rows, walls = judged.rows[:READ], _walls()
+    own = (row.text for row, odds in zip(rows, judged.odds, strict=False) if row.bodylike and odds < LIMIT)
+    if len(judged.rows) > READ or any(not any(wall.search(text) for wall in walls) for text in own):
+        return None
+    consent, paywall = (sum(bool(wall.search(row.text)) for row in rows) for wall in walls)
+    if max(consent, paywall) < 2:
         return None
     return CONSENT if consent >= paywall else PAYWALL

@@ -2,9 +2,9 @@
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
+
+from onrecord.text.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Agencies:
 @functools.cache
 def agencies() -> Agencies:
     """Load the table of agencies once."""
-    data = tomllib.loads((files("onrecord.text") / "lexicon/en/agencies.toml").read_text(encoding="utf-8"))
+    data = read_table("en/agencies")
     names = {written.casefold(): name for name, listed in data["agencies"].items() for written in listed}
     marks, outlets, bodies = (frozenset(data[name]) for name in ("marks", "outlets", "bodies"))
     return Agencies(

@@ -15,9 +15,9 @@ from onrecord.ingest.stretches import (
     credit_start,
     dated_lead,
     dateline_end,
+    has_tool,
     part_label,
     stamp_tail,
-    words,
 )
 from onrecord.ingest.title import folded
 from onrecord.model import Block
@@ -97,7 +97,7 @@ def _opens(judged: Judged, i: int, line: str) -> bool:
     label = part_label(line)
     if label:
         return len(line) - label.end > 30 or goes_on
-    if words().tools.search(line) or (caption_lead(line) and i != judged.title):
+    if has_tool(line) or (caption_lead(line) and i != judged.title):
         return True
     if _is_credited(judged, i, line):
         return True

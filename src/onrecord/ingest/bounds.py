@@ -32,13 +32,18 @@ def _cut_lines(reading: Reading, end: int) -> Iterator[tuple[Line, bool | None]]
         if line.start >= end:
             return
         last, at = min(line.end, end), line.start
-        gaps = GAP.finditer(reading.text, line.start, last) if last - at > 200 else ()
+        gaps = GAP.finditer(reading.text, line.start, last) if _may_gap(reading.text[at:last:200]) else ()
         for gap in gaps:
             if gap.start() > at:
                 yield replace(line, start=at, end=gap.start()), main
             at = gap.end()
         if at < last:
-            yield replace(line, start=at, end=last), main
+            yield (line if (at, last) == (line.start, line.end) else replace(line, start=at, end=last)), main
+
+
+def _may_gap(every: str) -> bool:
+    """Tell by every two hundredth character whether a line may hold a gap: no gap lies between two of them."""
+    return len(every) > 1 and any(map(str.isspace, every))
 
 
 def bound_blocks(blocks: Iterable[Block], most: int = MOST) -> Iterator[Block]:

@@ -28,6 +28,7 @@ FORMATS = (
 SAMPLE = 65536
 STRAY = 0.02  # share of zero bytes up to which a text was damaged and is still a text
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
+LOW = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 # White space, and what shows nothing: zero-width marks, marks of direction, soft hyphens, fillers.
 VISIBLE = re.compile(r"[^\s\x00\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]")  # fmt: skip
@@ -60,7 +61,7 @@ def check_text(text: str) -> tuple[str, str]:
     """
     sample = text[:SAMPLE]
     zeros = text.count("\x00")
-    controls = len(CONTROLS.findall(sample)) - sample.count("\x00")
+    controls = len(LOW.findall(sample)) + sample.count("\ufffd")
     if controls > 0.1 * len(sample) or zeros > max(8, STRAY * len(text)):
         return "", "not a text: binary data"
     if not VISIBLE.search(text):

@@ -3,10 +3,10 @@
 import functools
 import os
 import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 from onrecord.errors import OnrecordError
+from onrecord.text.tables import read_table
 
 OWN_TABLE = "ONRECORD_FAMILIES"  # the variable that names a user's table
 
@@ -33,10 +33,9 @@ def _families(own: str) -> dict[str, str]:
     Raises:
         OnrecordError: the user's table cannot be read.
     """
-    tables = [(files("onrecord.text") / "lexicon/families.toml").read_text(encoding="utf-8")]
     try:
-        tables += [Path(own).read_text(encoding="utf-8")] if own else []
-        rows = [row for table in tables for row in tomllib.loads(table).items()]
+        tables = [read_table("families"), tomllib.loads(Path(own).read_text(encoding="utf-8")) if own else {}]
+        rows = [row for table in tables for row in table.items()]
         return {name.casefold(): family for family, listed in rows for name in listed}
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise OnrecordError(f"{own}: cannot be read as a table of publishers ({OWN_TABLE}): {error}") from error

@@ -56,6 +56,7 @@ PAST = SPOKEN | frozenset(
 )
 YOU = frozenset("you your our us we i my".split())
 FUNCTION = frozenset("the of and to in a that for on with as at by from it its his her their an".split())
+COMMON = VERBS | FUNCTION
 STOP = (
     VERBS
     | YOU
@@ -83,13 +84,15 @@ def see(text: str, line: Line) -> Seen:
     piece = whole if len(whole) <= HEAD + TAIL else f"{whole[:HEAD]} {whole[-TAIL:]}"
     words = tuple(WORD.findall(piece))
     found = tuple(phrases(piece))
-    lower = [word.lower() for word in words]
-    content = frozenset(w for w in lower if len(w) > 3 and w not in STOP)
-    names = frozenset(w for w in words if w[0].isupper() and len(w) > 2 and w.lower() not in STOP)
+    lower = list(map(str.lower, words))
+    content = frozenset([w for w in lower if len(w) > 3 and w not in STOP])
+    names = frozenset([w for w in words if len(w) > 2 and w[0].isupper() and w.lower() not in STOP])
+    if len(whole) < 90:
+        return Seen(line, piece, words, found, False, content, names)
     strong = any(p.form != "anywhere" for p in found)
-    english = len(set(lower) & (VERBS | FUNCTION)) >= 4
-    small = sum(w[0].islower() for w in words) >= 0.5 * len(words)
-    long_enough = len(whole) >= 90 and (english or (len(whole) >= 140 and len(words) >= 12 and small))
+    english = len(COMMON.intersection(lower)) >= 4
+    small = sum([w[0].islower() for w in words]) >= 0.5 * len(words)
+    long_enough = english or (len(whole) >= 140 and len(words) >= 12 and small)
     bodylike = long_enough and bool(SENTENCE_END.search(whole[-8:])) and not (strong and len(whole) < 220)
     bodylike = bodylike or (len(whole) > RUNNING and small)
     bodylike = bodylike and not (strong and RIGHTS.search(whole[:80])) and not _doubled(words)
@@ -232,6 +235,8 @@ def is_teaser(rows: Sequence[Seen], i: int) -> bool:
 
 
 def _grows(short: Seen, long: Seen) -> bool:
+    if 3 * len(short.text) < 40:
+        return False
     first = folded_line(short)
     return len(first) >= 40 and folded_line(long).startswith(first)
 

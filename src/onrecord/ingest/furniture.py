@@ -1,8 +1,10 @@
 """Phrases by which saved pages give away what is not the account, read from the furniture table."""
 
 import functools
+import itertools
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import cast
@@ -10,6 +12,8 @@ from typing import cast
 from onrecord.model import BlockKind
 
 HEADS = 160  # characters of a line in which phrases are looked for
+KEPT = 1024  # lines whose phrases are kept: a page asks for those of a line twice, as an element's text and as a line
+LONGEST = 1000  # characters of a line that is kept
 TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_+")
 BEHIND = re.compile(r"\s*(?:$|[:|\]»›>►•·!?]|\s[-–—/]\s|\s\s|\s*\(|\s\d[\d.,k]*\s*(?:$|\s\s)|[\]})])")
 CAPITAL = re.compile(r"\s+[A-Z“\"][a-z’']")
@@ -30,13 +34,20 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The phrases by their first token: (phrase, kind) for each way of standing in a line."""
+    """The phrases by their first token: (phrase, kind) for each way of standing in a line.
+
+    `firsts` are the tokens that open a line with a phrase, `singles` and `pairs` the first tokens of phrases anywhere.
+    """
 
     reasons: dict[str, str]
     opens: frozenset[str]
     label: dict[str, tuple[tuple[str, str], ...]]
     start: dict[str, tuple[tuple[str, str], ...]]
     anywhere: dict[str, tuple[tuple[str, str], ...]]
+    firsts: frozenset[str]
+    singles: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
+    ranks: dict[tuple[str, str], int]
 
 
 @functools.cache
@@ -44,8 +55,15 @@ def _table() -> _Table:
     data = tomllib.loads((files("onrecord.text") / "lexicon/en/furniture.toml").read_text(encoding="utf-8"))
     forms = {form: _index([(p.lower(), kind) for kind, row in data.items() for p in row[form]]) for form in FORMS}
     opens = frozenset(kind for kind, row in data.items() if row["opens"])
+    begun = {tuple(TOKEN.findall(phrase)[:2]) for listed in forms["anywhere"].values() for phrase, _ in listed}
     return _Table(
-        {kind: row["reason"] for kind, row in data.items()}, opens, forms["label"], forms["start"], forms["anywhere"]
+        {kind: row["reason"] for kind, row in data.items()},
+        opens,
+        **forms,
+        firsts=frozenset((*forms["label"], *forms["start"])),
+        singles=frozenset(tokens[0] for tokens in begun if len(tokens) == 1),
+        pairs=frozenset(tokens for tokens in begun if len(tokens) == 2),
+        ranks={key: n for n, key in enumerate(itertools.product(data, ORDER))},
     )
 
 
@@ -70,7 +88,14 @@ def phrases(line: str) -> list[Phrase]:
     >>> phrases("The sea was more or less calm when the ferry left, the harbour master said.")
     []
     """
+    return list(_phrases(line) if len(line) <= LONGEST else _phrases.__wrapped__(line))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _phrases(line: str) -> tuple[Phrase, ...]:
     table, low = _table(), line[:HEADS].lower().replace("\u00a0", " ")
+    if not _may_hold(table, TOKEN.findall(low)):
+        return ()
     tokens = [(m.start(), m[0]) for m in TOKEN.finditer(low)]
     found: dict[tuple[str, str], None] = {}
     word = next(((at, token) for at, token in tokens if token[0].isalnum()), None)
@@ -86,8 +111,18 @@ def phrases(line: str) -> list[Phrase]:
         for phrase, kind in table.anywhere.get(token, ()):
             if low.startswith(phrase, at) and _bordered(low, at, at + len(phrase)):
                 found[kind, "anywhere"] = None
-    order = sorted(found, key=lambda key: (list(table.reasons).index(key[0]), ORDER.index(key[1])))
-    return [Phrase(cast(BlockKind, kind), form, table.reasons[kind], kind in table.opens) for kind, form in order]
+    order = sorted(found, key=table.ranks.__getitem__)
+    return tuple(Phrase(cast(BlockKind, kind), form, table.reasons[kind], kind in table.opens) for kind, form in order)
+
+
+def _may_hold(table: _Table, tokens: Sequence[str]) -> bool:
+    """Tell by one and two tokens at a time whether a line may hold a phrase: most lines do not."""
+    opening = next((token for token in tokens if token[0].isalnum()), "")
+    return (
+        not table.firsts.isdisjoint((*tokens[:1], opening))
+        or not table.singles.isdisjoint(tokens)
+        or not table.pairs.isdisjoint(itertools.pairwise(tokens))
+    )
 
 
 def _is_label(line: str, low: str, start: int, end: int) -> bool:

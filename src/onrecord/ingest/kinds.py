@@ -65,7 +65,7 @@ def whole_kind(judged: Judged, i: int, line: str) -> tuple[BlockKind, str] | Non
         return _furniture(judged, i)
     if i > judged.last_body and not row.line.tag and (is_byline(line) or signed_names(line)):
         return "signature", reason_of("signature")
-    if bare_date(line) and nothing_after(judged, i) and i > 2 and not row.bodylike:
+    if i > 2 and not row.bodylike and nothing_after(judged, i) and bare_date(line):
         return "signature", reason_of("signature")
     if row.line.tag and not row.bodylike and any(p.kind in SURE and p.form != "anywhere" for p in row.phrases):
         return _furniture(judged, i)

@@ -4,6 +4,7 @@ import functools
 import re
 
 LETTERS = 120  # a guess over fewer letters is no better than chance between cousins
+SHORTEST = 20  # letters of a line that is told from its neighbours
 SAMPLE = 8000
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 WORD = re.compile(r"[^\W\d_]+")
@@ -57,13 +58,17 @@ def foreign_language(line: str, language: str | None) -> str | None:
 
 def foreign_code(line: str, language: str | None) -> str | None:
     """Return the ISO 639-1 code of the language of a line that is not the account's, "und" where no table knows it."""
-    sample = line[:240]
-    if language is None or (language == "en" and COMMON.search(sample) and not OTHER.search(sample)):
+    return None if language is None or len(line) < SHORTEST else _foreign(line[:240], language)
+
+
+@functools.lru_cache(maxsize=64)
+def _foreign(sample: str, language: str) -> str | None:
+    if language == "en" and COMMON.search(sample) and not OTHER.search(sample):
         return None
     words = WORD.findall(sample)
     letters = sum(map(len, words))
     latin = len(LATIN.findall(sample))
-    if letters < 20 or sample.count("_") + sample.count("|") > 3:
+    if letters < SHORTEST or sample.count("_") + sample.count("|") > 3:
         return None
     if (language in ("en", "fr", "de", "es", "it", "pt", "nl", "pl")) and latin < 0.4 * letters:
         return _classify(sample) or "und"

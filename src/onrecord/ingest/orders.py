@@ -2,10 +2,11 @@
 
 import re
 
-from onrecord.ingest.stamps import parse_stamps
+from onrecord.ingest.stamps import DIGIT, parse_stamps
 
 NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 AMERICAN = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d.{0,24}?\b(?:[ECMP][SD]T|ET)\b")
+MARKS = tuple(mark + century for mark in "/.-" for century in ("19", "20"))  # no date in digits is without one of these
 LOOKED_AT = 300_000
 
 
@@ -21,18 +22,22 @@ def month_first(text: str, other: str = "") -> bool | None:
     True
     """
     text = f"{text[:LOOKED_AT]}\n{other[:LOOKED_AT]}"
+    if not any(mark in text for mark in MARKS):
+        return None
     pairs = [(int(a), int(b), int(y)) for a, _, b, y in NUMERIC.findall(text)]
     days, months = sum(a > 12 >= b for a, b, _ in pairs), sum(b > 12 >= a for a, b, _ in pairs)
     if days != months:
         return months > days
     written = (
-        {s.value[:10] for line in text.splitlines() for s in parse_stamps(NUMERIC.sub(" ", line))} if pairs else set()
+        {s.value[:10] for line in text.splitlines() if DIGIT.search(line) for s in parse_stamps(NUMERIC.sub(" ", line))}
+        if pairs
+        else set()
     )
     days = sum(f"{y}-{b:02}-{a:02}" in written for a, b, y in pairs if a != b)
     months = sum(f"{y}-{a:02}-{b:02}" in written for a, b, y in pairs if a != b)
     if days != months:
         return months > days
-    return True if AMERICAN.search(text) else None
+    return True if ("/19" in text or "/20" in text) and AMERICAN.search(text) else None
 
 
 def is_either(line: str) -> bool:

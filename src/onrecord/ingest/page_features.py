@@ -31,6 +31,9 @@ BIO = re.compile(
     r"fellow|professor|critic|freelance\w*|staff)\b|\b(?:follow (?:him|her|them)|email (?:him|her|them)|on twitter|send tips|lives in)\b",
     re.I,
 )
+BIO_STEMS = (
+    "is a", "is the", "was a", "was the", "follow ", "email ", "on twitter", "send tips", "lives in",
+)  # fmt: skip  # no such note is without one of these
 LONGEST = 4000  # characters of a line that are compared with others
 
 
@@ -58,7 +61,7 @@ def page_features(walked: Walked, skipped: frozenset[int] = frozenset()) -> Desc
         first.setdefault(fold, i)
     long = tuple(is_paragraph(mark) for mark in marks)
     copies, repeated = Counter(folds), Runs(f for f, yes in zip(folds, long, strict=True) if yes)
-    shares = [said.runs.share(fold) if said.known else 0.0 for fold in folds]
+    shares = [said.runs.share(fold) if said.known and i not in skipped else 0.0 for i, fold in enumerate(folds)]
     told = _wide(marks, long, [share > 0.5 for share in shares], shape.mass)
     comments = comments_start(marks, shape)
     out: list[Features] = []
@@ -80,7 +83,7 @@ def page_features(walked: Walked, skipped: frozenset[int] = frozenset()) -> Desc
             found.append(("said before" if first[fold] < i else "said again", 1.0))
         if 20 < len(fold) < 400 and not dek and repeated.share(fold, 1 + long[i]) > 0.8:
             found.append(("repeats a paragraph", 1.0))
-        if mark.text[:1].isupper() and BIO.search(mark.text, 0, 300):
+        if mark.text[:1].isupper() and is_bio(mark.text[:300]):
             late = shape.mass and shape.done[i] > 0.8 * shape.mass
             found += [("bio", 1.0), ("bio:late", 1.0)] if late else [("bio", 1.0)]
         out.append(found)
@@ -203,6 +206,12 @@ def is_dek(i: int, mark: Mark, shape: Shape) -> bool:
     small = sum(word[:1].islower() for word in words)
     above = shape.done[i - 1] - shape.done[shape.headline]
     return above < 40 and small >= 0.5 * len(words) and not any(n.kinds & SIGNING for n in climb(mark.node)[:4])
+
+
+def is_bio(text: str) -> bool:
+    """Tell a note on who wrote the article."""
+    low = text.casefold()
+    return any(stem in low for stem in BIO_STEMS) and BIO.search(text) is not None
 
 
 def said_features(mark: Mark, fold: str, said: Said) -> Features:

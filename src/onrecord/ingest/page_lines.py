@@ -1,5 +1,6 @@
 """The marks of a page to lines that every reader of accounts knows, and the blocks that only a page has."""
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -59,19 +60,32 @@ def zone_of(node: Node) -> str:
 
 def css_path(node: Node, idents: dict[str, int], known: dict[Node, str]) -> str:
     """Return a selector for an element: its steps from the nearest element with an id of its own, or from the root."""
-    if node in known:
-        return known[node]
-    steps: list[str] = []
-    for above in climb(node):
-        if above.parent is None:
-            break
-        if idents.get(above.ident) == 1 and IDENT.fullmatch(above.ident):
-            steps.append(f"#{above.ident}")
-            break
-        steps.append(above.tag if above.tag in ("html", "body") else f"{above.tag}:nth-of-type({above.step})")
-    fine = len(steps) <= DEEPEST and all(IDENT.fullmatch(step.split(":")[0].lstrip("#")) for step in steps)
-    known[node] = " > ".join(reversed(steps)) if fine else ""
-    return known[node]
+    chain: list[Node] = []
+    at = node
+    while at not in known and at.parent is not None:
+        chain.append(at)
+        at = at.parent
+    for below in reversed(chain):
+        known[below] = _path(below, idents, known)
+    return known.get(node, "")
+
+
+def _path(node: Node, idents: dict[str, int], known: dict[Node, str]) -> str:
+    """Return the path of an element below one whose path is known; an empty one has no path, nor has what stands in it."""
+    if idents.get(node.ident) == 1 and IDENT.fullmatch(node.ident):
+        return f"#{node.ident}"
+    step = node.tag if node.tag in ("html", "body") else f"{node.tag}:nth-of-type({node.step})"
+    if node.parent is None or not _is_name(node.tag):
+        return ""
+    if node.parent.parent is None:
+        return step
+    above = known.get(node.parent, "")
+    return f"{above} > {step}" if above and above.count(" > ") + 2 <= DEEPEST else ""
+
+
+@functools.lru_cache(maxsize=512)
+def _is_name(tag: str) -> bool:
+    return IDENT.fullmatch(tag.split(":")[0]) is not None
 
 
 def page_blocks(blocks: Sequence[Block], lines: Sequence[Line]) -> tuple[Block, ...]:

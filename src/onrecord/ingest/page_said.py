@@ -28,19 +28,23 @@ class Runs:
 
     def __init__(self, folds: Iterable[str]) -> None:
         self.lines: set[str] = set()
-        self.counts: Counter[str] = Counter()
+        self.counts: Counter[tuple[str, ...]] = Counter()
         for fold in folds:
             self.lines.add(fold)
             words = fold.split()
-            self.counts.update({" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)})
+            self.counts.update(set(_runs(words)))
 
     def share(self, fold: str, least: int = 1) -> float:
         """Return how much of a line stands in at least so many of them; a short one has to be one of them."""
         words = fold.split()
         if len(words) < RUN:
             return float(least == 1 and fold in self.lines)
-        size = len(words) - RUN + 1
-        return sum(self.counts[" ".join(words[i : i + RUN])] >= least for i in range(size)) / size
+        counts = self.counts
+        return sum(counts.get(run, 0) >= least for run in _runs(words)) / (len(words) - RUN + 1)
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[i:] for i in range(RUN)), strict=False)
 
 
 class Said:
@@ -49,7 +53,9 @@ class Said:
     def __init__(self, head: Head) -> None:
         body = max((linked_body(item) for item in head.linked[:100]), key=len, default="")[:LONGEST]
         self.known = len(body) > LEAST
-        self.runs = Runs([folded(body), *map(folded, body.split("\n"))] if self.known else ())
+        lines = [folded(line) for line in body.split("\n")] if self.known else []
+        self.runs = Runs([" ".join(filter(None, lines))] if self.known else ())
+        self.runs.lines.update(lines)
         says = [head.metas.get(name, "") for name in ("description", "og:description", "twitter:description")]
         self.descriptions = {folded(s) for s in says if len(s) > 30}
         self.authors = tuple(sorted({name for name in _authors(head) if len(name) > 5}))

@@ -9,7 +9,7 @@ from onrecord.ingest.page_walk import Mark, Node, block_of, climb
 TOP = 0.3  # share of the running text whose odds are the measure of a page
 BOUND = 8.0
 
-STRANGE = -0.15  # what a character that is left out costs an element, against one that is kept
+KEPT, STRANGE = 20, -3  # what a character that is kept brings an element, and what one costs that is left out
 AWAY = 1.0
 SURE = 1.5  # mean log odds of the likeliest paragraphs of an ordinary page
 LIKE = 0.9  # log odds under those at which a line of a page of low odds is lifted no more
@@ -77,14 +77,17 @@ def grouped(values: Sequence[float], marks: Sequence[Mark], traits: Sequence[fro
 
 def near_article(values: Sequence[float], marks: Sequence[Mark]) -> list[float]:
     """Leave out a kept line far from the element that holds most of what is kept, unless it is sure."""
-    sums: dict[Node, float] = {}
-    for value, mark in zip(values, marks, strict=True):
-        gain = min(400, len(mark.text)) * (1.0 if value > 0 else STRANGE)
-        for node in climb(block_of(mark.node)):
-            sums[node] = sums.get(node, 0.0) + gain
+    blocks = [block_of(mark.node) for mark in marks]
+    gains: dict[Node, int] = {}
+    for value, mark, block in zip(values, marks, blocks, strict=True):
+        gains[block] = gains.get(block, 0) + min(400, len(mark.text)) * (KEPT if value > 0 else STRANGE)
+    sums: dict[Node, int] = {}
+    for block, gain in gains.items():
+        for node in climb(block):
+            sums[node] = sums.get(node, 0) + gain
     best = max(sums, key=lambda node: (sums[node], node.depth), default=None)
-    inside = [best is None or best in climb(block_of(mark.node)) for mark in marks]
-    return [value if value < 0 or near else value - AWAY for value, near in zip(values, inside, strict=True)]
+    far = {block for block in gains if best not in climb(block)}
+    return [v if v < 0 or block not in far else v - AWAY for v, block in zip(values, blocks, strict=True)]
 
 
 def headed(values: Sequence[float], marks: Sequence[Mark], traits: Sequence[frozenset[str]]) -> list[float]:

@@ -22,6 +22,7 @@ BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("i", "em", "cite"))
 SHARED = LINKS | BOLD | ITALIC
 NAMED = 300  # characters of class and id that are looked at
+PLAIN = (0.0, 0.0, 0.0)  # a line of which nothing is linked, bold or italic
 ALT = 4  # words of an alternative text that is read
 
 
@@ -55,6 +56,9 @@ def climb(node: Node) -> tuple[Node, ...]:
         found: list[Node] = []
         at = node
         while len(found) < CLIMB:
+            if at.chain:
+                found += at.chain[: CLIMB - len(found)]
+                break
             found.append(at)
             if at.parent is None:
                 break
@@ -113,6 +117,15 @@ def class_kinds(names: str) -> frozenset[str]:
     return frozenset(words[w.lower()] for w in WORDS.findall(names) if w.lower() in words)
 
 
+def spaced(text: str) -> str:
+    """Return a text with one space for every run of white space, none at its ends.
+
+    >>> spaced(" The harbour\\n  shut ")
+    'The harbour shut'
+    """
+    return " ".join(text.split()) if text.isascii() else SPACES.sub(" ", text).strip()
+
+
 def walk_page(root: Any) -> Walked:
     """Walk over a tree once and return its visible text by lines; a line ends where a block-level element begins or ends."""
     return _Walker().walk(root)
@@ -142,27 +155,28 @@ class _Walker:
     def walk(self, root: Any) -> Walked:
         """Receive every element as it begins and ends."""
         steps = iterwalk(root, events=("start", "end"))
+        begin, finish, data = self.begin, self.finish, self.data
         for event, element in steps:
             tag = element.tag
             if not isinstance(tag, str):
                 continue
             if event == "start":
-                if self.begin(tag, element):
+                if begin(tag, element):
                     if text := element.text:
-                        self.data(text)
+                        data(text)
                 else:
                     steps.skip_subtree()
             else:
-                self.finish(tag)
+                finish(tag)
                 if tail := element.tail:
-                    self.data(tail)
+                    data(tail)
         self.flush()
         return Walked("\n".join(self.parts), tuple(self.marks), self.head.result(), self.idents, tuple(self.nodes))
 
     def begin(self, tag: str, element: Any) -> bool:
         """Enter an element and tell whether its inside can be seen."""
         block = tag in self.block
-        if block or tag == "br":
+        if self.buffer and (block or tag == "br"):
             self.flush()
         above = self.node
         if above.counts is None:
@@ -171,41 +185,47 @@ class _Walker:
         else:
             step = above.counts[tag] = above.counts.get(tag, 0) + 1
         named = dict(element.items())
-        node = self.node = self.below(tag, block, step, named)
+        node = self.node = (
+            self.below(tag, block, step, named)
+            if named
+            else Node(above, tag, block, step, "", "", NOTHING, above.depth + 1)
+        )
         self.nodes.append(node)
         if tag in READ or "itemprop" in named:
             self.head.take(tag, element)
+        if tag in SHARED:
+            self.count(tag, 1)
         if (
             (tag in self.unseen and tag != "head")
             or above.tag == "head"
             or ((named or tag == "dialog") and self.unseen_by(tag, node, named))
         ):
             node.hidden = True
-        elif tag == "img" and named:
+            self.blind(tag, element)
+            return False
+        if tag == "img" and named:
             self.picture(named, node)
-        if tag in SHARED:
-            self.count(tag, 1)
-        return not node.hidden or self.blind(tag, element)
+        return True
 
     def unseen_by(self, tag: str, node: Node, named: dict[str, str]) -> bool:
         """Tell an element that its attributes hide."""
-        style, hidden = named.get("style"), named.get("hidden")
-        if (style and HIDDEN.search(style[:1000])) or (hidden is not None and hidden.lower() != "until-found"):
+        if "style" in named and HIDDEN.search(named["style"][:1000]):
             return True
-        return (tag == "dialog" and "open" not in named) or not self.unshown.isdisjoint(node.names.split())
+        if "hidden" in named and named["hidden"].lower() != "until-found":
+            return True
+        if tag == "dialog" and "open" not in named:
+            return True
+        return bool(node.names) and not self.unshown.isdisjoint(node.names.split())
 
-    def blind(self, tag: str, element: Any) -> bool:
+    def blind(self, tag: str, element: Any) -> None:
         """Read the linked data inside an element that cannot be seen."""
         if tag in ("div", "noscript", "template", "span"):
             for script in element.iter("script"):
                 self.head.take("script", script)
-        return False
 
     def below(self, tag: str, block: bool, step: int, named: dict[str, str]) -> Node:
         """Return the node of an element under the one that is open."""
         above = self.node
-        if not named:
-            return Node(above, tag, block, step, "", "", NOTHING, above.depth + 1)
         ident, names = named.get("id") or "", (named.get("class") or "")[:NAMED]
         if ident:
             ident = ident[:NAMED]
@@ -228,15 +248,15 @@ class _Walker:
 
     def picture(self, attributes: dict[str, str], node: Node) -> None:
         """Read the alternative text of a picture as a line."""
-        alt = SPACES.sub(" ", attributes.get("alt") or "").strip()
+        alt = spaced(attributes.get("alt") or "")
         if alt.count(" ") >= ALT:
             self.flush()
-            self.put(Mark(0, 0, alt, node, alt=True))
+            self.put(alt, node, alt=True)
 
     def finish(self, tag: str) -> None:
         """Leave an element."""
         node = self.node
-        if node.block and tag not in self.void:
+        if self.buffer and node.block and tag not in self.void:
             self.flush()
         if tag in SHARED:
             self.count(tag, -1)
@@ -245,35 +265,39 @@ class _Walker:
 
     def data(self, data: str) -> None:
         """Receive a run of text."""
-        if size := len(data.strip()):
-            if self.first is None:
-                self.first = self.node
-            elif self.first is not self.node:
-                self.mixed = True
+        if data.isspace():
+            if self.buffer:
+                self.buffer.append(data)
+            return
+        if self.first is None:
+            self.first = self.node
+        elif self.first is not self.node:
+            self.mixed = True
+        if any(self.depth):
+            size = len(data.strip())
             for n, depth in enumerate(self.depth):
-                if depth:
-                    self.shares[n] += size
-            self.buffer.append(data)
-        elif self.buffer:
-            self.buffer.append(data)
+                self.shares[n] += size if depth else 0
+        self.buffer.append(data)
 
     def flush(self) -> None:
         """End a line."""
         if not self.buffer:
             return
-        text = SPACES.sub(" ", "".join(self.buffer)).strip()
+        text = spaced("".join(self.buffer))
         if text and self.first is not None:
             node: Node = self.first
             while self.mixed and not node.block and node.parent is not None:
                 node = node.parent
-            linked, bold, italic = (min(1.0, share / len(text)) for share in self.shares)
-            self.put(Mark(0, 0, text, node, linked, bold, italic))
+            linked, bold, italic = (min(1.0, share / len(text)) for share in self.shares) if any(self.shares) else PLAIN
+            self.put(text, node, linked, bold, italic)
         self.buffer.clear()
         self.first, self.mixed, self.shares, self.linked_end = None, False, [0, 0, 0], -1
 
-    def put(self, mark: Mark) -> None:
+    def put(
+        self, text: str, node: Node, linked: float = 0.0, bold: float = 0.0, italic: float = 0.0, *, alt: bool = False
+    ) -> None:
         """Lay a line behind the others."""
-        end = self.length + len(mark.text)
-        self.marks.append(Mark(self.length, end, mark.text, mark.node, mark.linked, mark.bold, mark.italic, mark.alt))
-        self.parts.append(mark.text)
+        end = self.length + len(text)
+        self.marks.append(Mark(self.length, end, text, node, linked, bold, italic, alt))
+        self.parts.append(text)
         self.length = end + 1

@@ -12,6 +12,7 @@ from onrecord.ingest.table_lines import Lines, decode_row, table_lines
 
 SEPARATORS = (",", ";", "\t", "|")
 SAMPLE = 65536
+LONE_RETURN = "a carriage return without a line feed stands outside quotation marks; save the table with line feeds"
 UNCLOSED = f"{TOO_LARGE}; a quote may be missing its end"
 
 
@@ -67,7 +68,7 @@ def _records(feed: _Feed, separator: str, quoting: int) -> Iterator[tuple[int, l
                 if any(fields):
                     yield number, fields
         except csv.Error as error:
-            yield feed.turn(), f"the row is no CSV: {error}"
+            yield feed.turn(), f"the row is no CSV: {LONE_RETURN if 'new-line' in str(error) else error}"
         if fault := feed.fault:
             yield feed.turn(), fault
 

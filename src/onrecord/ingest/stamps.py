@@ -9,6 +9,7 @@ from importlib.resources import files
 
 DIGIT = re.compile(r"\d")
 LONGEST = 300  # characters of a line in which a stamp is looked for
+KEPT = 512  # lines whose dates are kept: the stages ask for those of a line again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class _Grammar:
     published: re.Pattern[str]
     updated: re.Pattern[str]
     months: dict[str, int]
+    stems: tuple[str, ...]
     zones: dict[str, str]
 
 
@@ -66,6 +68,7 @@ def _grammar() -> _Grammar:
         re.compile(rf"\b(?:{_any(data['published'])})\b", flags),
         re.compile(rf"\b(?:{_any(data['updated'])})\b", flags),
         months,
+        tuple(min(names, key=len) for names in data["months"]),
         data["zones"],
     )
 
@@ -80,10 +83,16 @@ def parse_stamps(line: str, year: int | None = None, *, month_first: bool = Fals
     >>> [stamp.value for stamp in parse_stamps("0815 GMT, 2 March 2033")]
     ['2033-03-02T08:15+00:00']
     """
-    line = line[:LONGEST]
-    if not DIGIT.search(line):
-        return []
-    grammar, found, floor = _grammar(), [], 0
+    return list(_stamps(line[:LONGEST], year, month_first))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _stamps(line: str, year: int | None, month_first: bool) -> tuple[Stamp, ...]:
+    grammar = _grammar()
+    found: list[Stamp] = []
+    floor = 0
+    if not DIGIT.search(line) or not _may_date(line, grammar):
+        return ()
     for match in grammar.date.finditer(line):
         day = _day(match, grammar, year, month_first=month_first)
         if day is None:
@@ -96,7 +105,13 @@ def parse_stamps(line: str, year: int | None = None, *, month_first: bool = Fals
             start, time = max(floor, start - 40) + before.start(), _time(before, grammar)
         found.append(Stamp(start, end, day.isoformat() + time))
         floor = end
-    return found
+    return tuple(found)
+
+
+def _may_date(line: str, grammar: _Grammar) -> bool:
+    """Tell whether a line has a year or a month in it, without which there is no date."""
+    low = line.casefold()
+    return "20" in low or "19" in low or any(stem in low for stem in grammar.stems)
 
 
 def _day(match: re.Match[str], grammar: _Grammar, year: int | None, *, month_first: bool = False) -> date | None:
@@ -191,14 +206,20 @@ class Dates:
     updated: str | None = None
 
 
+NO_DATES = Dates()
+
+
 def read_dates(line: str, *, month_first: bool = False) -> Dates:
     """Sort the dates of a line into published and updated by the words before them.
 
     >>> read_dates("First published 3 May 2031, 08:15. Updated 4 May 2031, 17:40")
     Dates(published='2031-05-03T08:15', updated='2031-05-04T17:40')
     """
+    stamps = parse_stamps(line, month_first=month_first)
+    if not stamps:
+        return NO_DATES
     grammar, published, updated, floor = _grammar(), None, None, 0
-    for stamp in parse_stamps(line, month_first=month_first):
+    for stamp in stamps:
         words = line[floor : stamp.start]
         newer = [m.end() for m in grammar.updated.finditer(words)]
         older = [m.end() for m in grammar.published.finditer(words)]

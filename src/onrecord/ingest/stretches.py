@@ -2,11 +2,12 @@
 
 import functools
 import re
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from typing import Any
 
 from onrecord.ingest.stamps import Dates, leftover, parse_stamps, read_dates
+from onrecord.text.tables import read_table
 
 DASH = re.compile(r"\s*\)?\s*[-–—]{1,2}(?:\s+|$)|(?:\)\s?|\s)[–—]{1,2}(?=[A-Z“\"])")
 CAPITALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)(?:\s[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)*")
@@ -21,6 +22,7 @@ HOUSE_LEAD = re.compile(
 )
 AIRED = re.compile(r"\((?:published|posted|aired|recorded)\b[^()]{4,60}\)\s*$", re.I)
 POST = re.compile(r"[—–-]{1,2}\s?[^—–]{1,60}\(@\w{1,30}\)(?:\s.{0,40})?$|\bpic\.twitter\.com/\w+|^WEBVTT\b")
+POST_MARKS = ("(@", "pic.twitter.com/", "WEBVTT")  # no post is without one
 NICK_POST = re.compile(r"(?=\S*[a-z\d_])(?![A-Z][a-z]+\s)[\w.-]{3,30}\s+(?=\S*\d|[A-Z][a-z]{2})")
 POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\)")
 DOMAIN = re.compile(r"(?:https?://|www\.)?(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?:/\S*)?", re.I)
@@ -36,18 +38,30 @@ class Words:
     houses: frozenset[str]
     notes: re.Pattern[str]
     tools: re.Pattern[str]
+    credit_stems: tuple[str, ...]
+    part_stems: tuple[str, ...]
+    tool_stems: tuple[str, ...]
     newer: re.Pattern[str]
     older: re.Pattern[str]
 
 
-def _any(data: dict[str, list[str]], name: str) -> str:
+def _any(data: Mapping[str, Any], name: str) -> str:
     return "|".join(re.escape(word) for word in sorted(data[name], key=lambda word: (-len(word), word)))
+
+
+def _stems(data: Mapping[str, Any], *names: str) -> tuple[str, ...]:
+    """Return the words of some lists that none of the others begins: a line without any of them holds none."""
+    stems: list[str] = []
+    for word in sorted({word for name in names for word in data[name]}, key=lambda word: (len(word), word)):
+        if not any(stem in word for stem in stems):
+            stems.append(word)
+    return tuple(stems)
 
 
 @functools.cache
 def words() -> Words:
     """Load the word lists once."""
-    data = tomllib.loads((files("onrecord.text") / "lexicon/en/headlines.toml").read_text(encoding="utf-8"))
+    data = read_table("en/headlines")
     return Words(
         re.compile(rf"\W*(?:{_any(data, 'byline')})\s+(?=\S)", re.I),
         frozenset(data["roles"]),
@@ -59,6 +73,9 @@ def words() -> Words:
         frozenset(data["houses"]),
         re.compile(rf"\W*(?:{_any(data, 'notes')})\b[^:.\n]{{0,40}}:\s+(?=\S)", re.I),
         re.compile(rf"(?<=\s)(?:{_any(data, 'caption_tools')})\b", re.I),
+        ("©", *_stems(data, "credit", "caption_tools")),
+        _stems(data, "newer_parts", "older_parts"),
+        _stems(data, "caption_tools"),
         re.compile(rf"\b(?:{_any(data, 'newer_parts')})\b", re.I),
         re.compile(rf"\b(?:{_any(data, 'older_parts')})\b", re.I),
     )
@@ -71,6 +88,9 @@ def dateline_end(line: str) -> int:
     >>> line[: dateline_end(line)]
     'PORT ORLIN, June 10 (HNA) - '
     """
+    head = line[:170].lstrip()
+    if not (head[:1].isupper() and (CAPITALS.match(head) or "(" in head)):
+        return 0
     for dash in DASH.finditer(line[:170]):
         head = line[: dash.start()].strip() + (")" if ")" in dash[0] else "")
         if len(head) > 3 and _is_dateline(head):
@@ -143,6 +163,9 @@ def part_label(line: str) -> PartLabel | None:
     True
     """
     head = line[:100]
+    low = head.casefold()
+    if not any(stem in low for stem in words().part_stems):
+        return None
     found = LABEL_END.search(head)
     if not found or (found.end() == len(head) < len(line)):
         return None
@@ -190,12 +213,24 @@ def caption_lead(line: str) -> int:
     return found.end() if found else 0
 
 
+def has_tool(line: str) -> bool:
+    """Tell a line with what a tool of the page left between a caption and its credit.
+
+    >>> has_tool("The quay of Orlin toggle caption Ada Roke"), has_tool("The quay of Orlin")
+    (True, False)
+    """
+    low = line.casefold()
+    return any(stem in low for stem in words().tool_stems) and words().tools.search(line) is not None
+
+
 def is_post(line: str) -> bool:
     """Tell a post of somebody else that is shown whole, signed with a handle, or the transcript under a film.
 
     >>> is_post("The ferry is back — Port Orlin (@port_orlin) March 3, 2033"), is_post("The ferry is back")
     (True, False)
     """
+    if not any(mark in line for mark in POST_MARKS):
+        return False
     return bool(POST.search(line[-200:]) or POST.match(line))
 
 
@@ -216,9 +251,11 @@ def credit_start(line: str, *, caption: bool) -> int | None:
     >>> line[credit_start(line, caption=False) :]
     'Picture: Ada Roke'
     """
-    if found := words().credit.search(line, max(0, len(line) - 110)):
+    at = max(0, len(line) - 110)
+    low = line[at:].casefold()
+    if any(stem in low for stem in words().credit_stems) and (found := words().credit.search(line, at)):
         return found.start() - (line[found.start() - 1 : found.start()] == "(")
-    found = END_PARENTHESIS.search(line, max(0, len(line) - 110))
+    found = END_PARENTHESIS.search(line, at) if line.rstrip()[-1:] in (")", "]") else None
     if not found:
         return None
     inside = {w.lower() for w in re.findall(r"\w+", found[1])}

@@ -1,27 +1,19 @@
 """A record as one HTML file that asks for nothing outside itself and needs no script."""
 
-import re
-from base64 import b64encode
 from collections.abc import Sequence
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from onrecord.model import Record, Span
 from onrecord.publish.charts import figure_charts, one_value, single_account
 from onrecord.publish.charts_lineage import GUTTER, lineage_graph, maker_name
 from onrecord.publish.charts_timeline import timeline_chart
+from onrecord.publish.html_page import language_code, render_page, style_sheet
 from onrecord.publish.report_cited import Use, anchor, citation_numbers, cited_spans
 from onrecord.publish.report_passages import block_runs, crossing_rules, shown_blocks
-from onrecord.publish.tables import Index, Tag, counted, index_record, one_line, shortened, visible_text
+from onrecord.publish.tables import Index, Tag, index_record, one_line, shortened
 from onrecord.publish.tables_claims import STANDINGS, claim_numbers, claim_rows, lacking, rows_alone
 from onrecord.publish.tables_picked import PICKS, picks_of
 from onrecord.publish.tables_speakers import KINDS, Said, speakers
-from onrecord.publish.tables_time import date_words, interval_words
 
 RELATIONS = {
     "reprint": "a reprint of",
@@ -31,7 +23,6 @@ RELATIONS = {
     "translated": "a translation of",
     "update": "an update of",
 }
-TEMPLATES = Path(__file__).parent / "templates"
 HUES = 8  # colours for origins in report.css; beyond them the letter alone tells origins apart
 FEW = 6  # citations of a sentence that stand in its line
 MOST_COLUMNS = 40  # accounts; with more of them claims are a list, for a table would be mostly empty
@@ -49,12 +40,11 @@ def render_report(record: Record) -> str:
     own: dict[str, dict[Span, tuple[Use, ...]]] = {account: {} for account in index.tags}
     for span, found in uses.items():
         own[span.account][span] = found
-    style = _style() + "".join(crossing_rules(index, tag, own[account]) for account, tag in index.tags.items())
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    style = style_sheet("report.css") + "".join(
+        crossing_rules(index, tag, own[account]) for account, tag in index.tags.items()
+    )
     texts = [(tag, block_runs(shown_blocks(index, tag, own[account]))) for account, tag in index.tags.items()]
-    return _environment().get_template("report.html.j2").render(
-        _page(index), style=Markup(style), policy=_policy(digest), texts=texts
-    )  # fmt: skip
+    return render_page("report.html.j2", style, texts=texts, **_page(index))
 
 
 def _page(index: Index) -> dict[str, Any]:
@@ -90,7 +80,7 @@ def _page(index: Index) -> dict[str, Any]:
         "tip": lambda span: _tip(index, span),
         "maker": lambda derivation: maker_name(index, derivation),
         "left_out": _left_out,
-        "lang": _language,
+        "lang": lambda tag: language_code(tag.account.language),
     }  # fmt: skip
 
 
@@ -98,11 +88,6 @@ def _picks(index: Index, rows: Sequence[Said]) -> str:
     """Name the classes by which the style sheet shows and hides rows of statements."""
     found = {pick for row in rows for pick in picks_of(index, row.statement)}
     return " ".join(f"pick-{pick}" for pick, _ in PICKS if pick in found)
-
-
-def _policy(digest: str) -> str:
-    """Forbid everything but the one style sheet and images inside the file."""
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _cites(spans: tuple[Span, ...]) -> tuple[list[Span], list[Span]]:
@@ -126,30 +111,3 @@ def _left_out(tag: Tag) -> Sequence[tuple[str, str, int]]:
         if not block.kept:
             sums[block.kind, block.reason] = sums.get((block.kind, block.reason), 0) + block.end - block.start
     return [(kind, reason, characters) for (kind, reason), characters in sums.items()]
-
-
-def _language(tag: Tag) -> str:
-    """Return an account's language for the markup, or nothing where it is unknown or no language code."""
-    code = tag.account.language or ""
-    return code if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code) else ""
-
-
-@cache
-def _style() -> str:
-    return (TEMPLATES / "report.css").read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=_finalize,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-    environment.filters |= {"line": one_line, "date": date_words, "counted": counted}
-    environment.globals |= {"interval": interval_words}
-    return environment
-
-
-def _finalize(value: object) -> object:
-    """Make unseen characters of every shown text visible; autoescape then makes markup in it text."""
-    return visible_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -71,19 +71,22 @@ def _passages_of(claims: Sequence[Claim]) -> dict[str, tuple[tuple[Span, str], .
 
 def _readings(found: Findings, stated: Sequence[tuple[Span, str]], order: int) -> Iterator[Reading]:
     starts = [sentence.span.start for sentence in found.sentences]
+    counts = _written_as(found.moments) if len(found.moments) <= MANY else {}
     for moment in found.moments:
         if moment.earliest is None or moment.latest is None or moment.rule == "the time named before":
             continue
-        for at in _places(found, moment, starts):
+        for at in _places(found, moment, starts, counts):
             yield _reading(found, moment, at, stated, order)
 
 
-def _places(found: Findings, moment: Moment, starts: Sequence[int]) -> Iterator[tuple[Sentence, int, int]]:
+def _places(
+    found: Findings, moment: Moment, starts: Sequence[int], counts: Mapping[str, int]
+) -> Iterator[tuple[Sentence, int, int]]:
     """Yield every sentence that carries the expression: the record holds each once, but a text may repeat it."""
     first = bisect_right(starts, moment.span.start) - 1
     if first >= 0 and moment.span.end <= found.sentences[first].span.end:
         yield found.sentences[first], moment.span.start, moment.span.end
-    if len(found.moments) > MANY or _written_as(found.moments)[moment.written.casefold()] != 1:
+    if counts.get(moment.written.casefold()) != 1:
         return
     pattern = re.compile(rf"(?i)\b{re.escape(moment.written)}\b")
     for sentence in found.sentences[first + 1 :]:

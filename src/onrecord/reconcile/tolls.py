@@ -48,8 +48,8 @@ def account_toll(title: str, body: str) -> tuple[int | None, int | None]:
     dead = _first(head, "dead") or _first(told, "dead")
     if dead is None and (tells_one(title, "dead") or tells_one(text, "dead") >= SURE):
         dead = 1
-    if dead is not None and kills_self(text) and _first(head, "dead") is None:
-        dead = max(dead, 2) if dead == 1 else dead
+    if dead == 1 and kills_self(text) and _first(head, "dead") is None:
+        dead = 2  # the one who was killed and the one who did it
     return dead, _hurt(head, told, text, dead)
 
 
@@ -64,7 +64,7 @@ def _hurt(head: Sequence[Toll], told: Sequence[Toll], text: str, dead: int | Non
 
 
 def _first(tolls: Sequence[Toll], fate: Fate) -> int | None:
-    """Return the greatest count that an account gives early; beyond, where it gives none early, the first."""
+    """Return the greatest count that an account gives early, None where it gives none there."""
     counts = [toll.count for toll in tolls if toll.fate == fate and toll.sentence < FIRST]
     return max(counts, default=None)
 

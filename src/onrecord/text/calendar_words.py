@@ -1,22 +1,21 @@
 """The words of the calendar and the clock in a language: its tables, and pieces of patterns made of them."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from onrecord.text.tables import read_table
+
 GAP = r"\s{1,3}"
+MOST = 1e15  # what is multiplied further is no length of time
 _BROKEN = re.compile(r"(\d{1,3}) (\d)/(\d)", re.ASCII)
 
 
-@cache
 def table(name: str, language: str = "en") -> Mapping[str, Any]:
-    """Load one table of a language's lexicon; a language without that table has an empty one."""
-    source = resources.files("onrecord.text").joinpath(f"lexicon/{language}/{name}.toml")
-    return tomllib.loads(source.read_text("utf-8")) if source.is_file() else {}
+    """Return one table of a language's lexicon; a language without that table has an empty one."""
+    return read_table(f"{language}/{name}", missing=True)
 
 
 @cache
@@ -95,7 +94,7 @@ class Words:
         known, scales = meanings("numbers", self.language), meanings("scales", self.language)
         total = 0.0
         for word in parts:
-            if word in scales and total:
+            if word in scales and 0 < total < MOST:
                 total *= float(scales[word])
             elif word in known:
                 total += float(known[word])

@@ -46,10 +46,10 @@ def measure_at(lexemes: Sequence[Lexeme], at: int) -> Measure | None:
         return None
     if number.form in ("times", "fold"):
         return Measure(number, TIMES, number.last, (number.low, number.high), TIMES.full)
-    of = _one_in(lexemes, number)
-    if of is not None:
-        share = number.low / _whole(lexemes, number).low  # type: ignore[union-attr]
-        return Measure(of, PERCENT, of.last, (share, share), "")
+    whole = _whole(lexemes, number)
+    if whole is not None:
+        share = number.low / whole.low
+        return Measure(_one_in(number, whole), PERCENT, whole.last, (share, share), "")
     if number.form == "fraction":
         return _share(lexemes, number)
     return _plain(lexemes, _signed(lexemes, number, at))
@@ -107,11 +107,8 @@ def _whole(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
     return whole if 0 < number.low < whole.low and whole.low in WHOLES else None
 
 
-def _one_in(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
-    """Read one in five, nine out of ten: shares in words."""
-    whole = _whole(lexemes, number)
-    if whole is None:
-        return None
+def _one_in(number: Numeral, whole: Numeral) -> Numeral:
+    """Return one in five, nine out of ten as per cent: shares in words."""
     share = round(100 * number.low / whole.low, 1)
     return replace(number, last=whole.last, low=share, high=share, form="fraction")
 

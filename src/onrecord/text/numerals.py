@@ -12,6 +12,7 @@ _LEXEME = re.compile(r"(?<![\w.,])\.\d+|\d+(?:[.,’'\u00a0\u2009\u202f]\d+)*|[^
 _GROUPED = re.compile(r"\d{1,3}(?:([,.’'\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?\Z")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?\Z")
 LONGEST = 20  # digits; what is longer is an identifier
+MOST = 1e30  # from which on no scale word is read: a text can heap them up past what a float holds
 HYPHENS = frozenset("-‐‑–—")
 
 
@@ -177,7 +178,19 @@ def _goes_on(lexemes: Sequence[Lexeme], at: int, last: int) -> bool:
 
 
 def _scaled(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
-    """Multiply a number by the scale word behind it: 1.2 million, 90bn, two dozen."""
+    """Multiply a number by the scale words behind it: 1.2 million, 90bn, two dozen, 3 hundred million."""
+    scale = 100.0
+    while number.high < MOST and (scale == 100 or word(lexemes, number.last) == "million"):
+        after, scale = _scale_behind(lexemes, number)
+        if not scale:
+            break
+        low, high = number.low * scale, number.high * scale
+        number = Numeral(number.first, after, low, high, number.form, number.scale * scale)
+    return number
+
+
+def _scale_behind(lexemes: Sequence[Lexeme], number: Numeral) -> tuple[int, float]:
+    """Return the scale word behind a number, 0 for none, and where the number ends with it."""
     tables, after = number_words(), number.last
     after += word(lexemes, after) in HYPHENS and word(lexemes, after + 1) in tables["scales"]
     scale = tables["scales"].get(word(lexemes, after))
@@ -185,12 +198,7 @@ def _scaled(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
         scale = tables["short_scales"].get(word(lexemes, after))
     if scale is None and word(lexemes, after) == "dozen":
         scale = 12
-    if scale is None:
-        return number
-    bigger = Numeral(
-        number.first, after + 1, number.low * scale, number.high * scale, number.form, number.scale * scale
-    )
-    return _scaled(lexemes, bigger) if scale == 100 or word(lexemes, after + 1) == "million" else bigger
+    return after + 1, float(scale or 0)
 
 
 def _metres(lexemes: Sequence[Lexeme], at: int) -> bool:
@@ -217,7 +225,7 @@ def _plural_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         return None
     low, high = plurals[word(lexemes, at)]
     last = at + 1
-    while word(lexemes, last) == "of" and word(lexemes, last + 1) in plurals:
+    while low < MOST and word(lexemes, last) == "of" and word(lexemes, last + 1) in plurals:
         scale = plurals[word(lexemes, last + 1)][0] / 2
         low, high, last = low * scale, (high + 1) * scale - 1, last + 2
     return Numeral(at, last, float(low), float(high), "vague", low / 2)
@@ -325,7 +333,7 @@ def _half_more(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
     """Add the half of "two and a half million" or of "two-and-a-half"."""
     rest = [word(lexemes, i) for i in range(number.last, number.last + 8)]
     rest = [text for text in rest if text not in HYPHENS][:3]
-    if rest[:2] != ["and", "a"] or rest[2] not in ("half", "quarter"):
+    if rest not in (["and", "a", "half"], ["and", "a", "quarter"]):
         return number
     more = number_words()["fractions"][rest[2]]
     last = number.last

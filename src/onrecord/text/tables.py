@@ -9,11 +9,15 @@ from typing import Any
 
 
 @cache
-def read_table(name: str) -> Mapping[str, Any]:
+def read_table(name: str, *, missing: bool = False) -> Mapping[str, Any]:
     """Return a table of the lexicon by its language and name, or by its name alone where it is of no language.
+
+    With `missing`, a language that has no such table has an empty one.
 
     >>> sorted(read_table("en/concepts"))
     ['fates', 'groups']
     """
-    source = files("onrecord.text").joinpath(f"lexicon/{name}.toml").read_text("utf-8")
-    return MappingProxyType(tomllib.loads(source))
+    source = files("onrecord.text").joinpath(f"lexicon/{name}.toml")
+    if missing and not source.is_file():
+        return MappingProxyType({})
+    return MappingProxyType(tomllib.loads(source.read_text("utf-8")))

@@ -1,14 +1,13 @@
 """How many people a text says were killed and hurt, number by number and one by one."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from onrecord.text.numerals import Lexeme, Numeral, lex, numeral_at, word
+from onrecord.text.tables import read_table
 from onrecord.text.units import unit_at
 
 Fate = Literal["dead", "hurt", "struck"]
@@ -43,8 +42,7 @@ class TollWords:
 @cache
 def toll_words() -> TollWords:
     """Return the words of tolls."""
-    text = resources.files("onrecord.text").joinpath("lexicon/en/tolls.toml").read_text("utf-8")
-    table = tomllib.loads(text)
+    table = read_table("en/tolls")
     fates: dict[str, Fate] = {}
     for fate in ("struck", "hurt", "dead"):
         fates.update(dict.fromkeys(table[fate].split(), fate))

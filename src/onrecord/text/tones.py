@@ -1,9 +1,9 @@
 """What a cue adds to the bare saying: claimed, admitted, insisted, or only believed."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from onrecord.text.tables import read_table
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ENDINGS = (
@@ -24,8 +24,7 @@ IRREGULAR = {"thought": "think", "knew": "know", "known": "know", "felt": "feel"
 
 @cache
 def _tones(language: str = "en") -> dict[str, str]:
-    path = resources.files("onrecord.text").joinpath(f"lexicon/{language}/tones.toml")
-    table = tomllib.loads(path.read_text("utf-8"))["tones"]
+    table: dict[str, str] = read_table(f"{language}/tones")["tones"]
     return {word: tone for tone, words in table.items() for word in words.split()}
 
 
