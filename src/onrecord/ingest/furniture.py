@@ -3,13 +3,12 @@
 import functools
 import itertools
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import cast
 
 from onrecord.model import BlockKind
+from onrecord.text.tables import read_table
 
 HEADS = 160  # characters of a line in which phrases are looked for
 KEPT = 1024  # lines whose phrases are kept: a page asks for those of a line twice, as an element's text and as a line
@@ -52,7 +51,7 @@ class _Table:
 
 @functools.cache
 def _table() -> _Table:
-    data = tomllib.loads((files("onrecord.text") / "lexicon/en/furniture.toml").read_text(encoding="utf-8"))
+    data = read_table("en/furniture")
     forms = {form: _index([(p.lower(), kind) for kind, row in data.items() for p in row[form]]) for form in FORMS}
     opens = frozenset(kind for kind, row in data.items() if row["opens"])
     begun = {tuple(TOKEN.findall(phrase)[:2]) for listed in forms["anywhere"].values() for phrase, _ in listed}

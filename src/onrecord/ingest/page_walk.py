@@ -2,14 +2,13 @@
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any
 
 from lxml.etree import iterwalk
 
 from onrecord.ingest.page_head import Head, HeadReader
+from onrecord.text.tables import read_table
 
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029\x1c-\x1f\x85]+")
@@ -101,7 +100,7 @@ class Walked:
 
 @functools.cache
 def _tables() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
-    data = tomllib.loads((files("onrecord.text") / "lexicon/markup.toml").read_text(encoding="utf-8"))
+    data = read_table("markup")
     words = {word: name for name, listed in data["classes"].items() for word in listed}
     return words, {name: frozenset(listed) for name, listed in data["elements"].items()}
 

@@ -2,10 +2,10 @@
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
+
+from onrecord.text.tables import read_table
 
 DIGIT = re.compile(r"\d")
 LONGEST = 300  # characters of a line in which a stamp is looked for
@@ -41,7 +41,7 @@ def _any(words: list[str]) -> str:
 
 @functools.cache
 def _grammar() -> _Grammar:
-    data = tomllib.loads((files("onrecord.text") / "lexicon/en/stamps.toml").read_text(encoding="utf-8"))
+    data = read_table("en/stamps")
     months = {name: i for i, names in enumerate(data["months"], 1) for name in names}
     month, days = rf"(?:{_any(list(months))})\b\.?", rf"(?:{_any(data['weekdays'])})\b\.?"
     zone = rf"\(?(?:(?:{_any(list(data['zones']))})\b(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|(?<=\d)[+-]\d\d:?\d\d)\)?"

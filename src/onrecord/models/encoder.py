@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.models.graphs import load_graph
+
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
+GRAPH = "encoder"
 WIDTH = 384
 TOKENS = 128  # what follows in a longer text is not seen: attention grows with the square of the length
 LONGEST = 1_500  # characters handed to the tokenizer; 128 tokens of prose are about 600
 KEPT = 32_768  # vectors kept in a process, 50 MB: the stages of one story encode the same sentences
-_LOADING = Lock()  # two threads that ask at once get one graph
+_LOADING = Lock()  # two threads that ask at once get one tokenizer
 EDGE = " \t\n\r.,;:\"'“”‘’«»"
 WORKERS = 2  # texts encoded at once, each on a thread of its own
 
@@ -34,25 +36,9 @@ def _load_tokenizer() -> "Tokenizer":
     return tokenizer
 
 
-@cache
-def _load_session() -> "InferenceSession":
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    model = Path(__file__).with_name("encoder.onnx")
-    return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-
-
 def _tokenizer() -> "Tokenizer":
     with _LOADING:
         return _load_tokenizer()
-
-
-def _session() -> "InferenceSession":
-    with _LOADING:
-        return _load_session()
 
 
 @cache
@@ -64,7 +50,7 @@ def _workers() -> ThreadPoolExecutor:
 def _vector(text: str) -> "np.ndarray":
     readable = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")
     ids = np.array([_tokenizer().encode(readable).ids], dtype=np.int64)
-    vector: np.ndarray = _session().run(None, {"ids": ids})[0][0]
+    vector: np.ndarray = load_graph(GRAPH).run(None, {"ids": ids})[0][0]
     vector.setflags(write=False)
     return vector
 
@@ -83,7 +69,7 @@ def encode(texts: Sequence[str]) -> "np.ndarray":
 
 def load_encoder() -> None:
     """Begin to load the graph and the tokenizer beside what the process does meanwhile."""
-    _workers().submit(_session)
+    _workers().submit(load_graph, GRAPH)
     _workers().submit(_tokenizer)
 
 

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
+from onrecord.models.graphs import load_graph
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -20,7 +18,6 @@ OUTSIDE, SOURCE, CUE, CONTENT, NO_CUE = range(5)
 COLUMNS = ("word", "lemma", "suffix", "tag", "dependency", "entity")
 DEPENDENCY = COLUMNS.index("dependency")
 DIGITS = 3  # processors add in different orders: what is compared with a threshold is rounded first
-_LOADING = Lock()  # two threads that ask at once get one graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +66,5 @@ def _tables() -> dict[str, NDArray[np.uint64]]:
         return {column: stored[column] for column in COLUMNS}
 
 
-@cache
-def _load_session(part: str) -> "InferenceSession":
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    model = Path(__file__).with_name(f"tagger_{part}.onnx")
-    return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-
-
 def _run(part: str, given: dict[str, Any]) -> list[Any]:
-    with _LOADING:
-        session = _load_session(part)
-    return list(session.run(None, given))
+    return list(load_graph(f"tagger_{part}").run(None, given))

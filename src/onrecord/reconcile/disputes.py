@@ -1,6 +1,7 @@
 """Where independent origins state values of one thing that cannot both hold, and in which slot."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
@@ -14,9 +15,8 @@ from onrecord.reconcile.alignment import Chances
 OPENED = re.compile(r"[\"“‘«](\w+)")
 SURE = 0.5  # chance from which two clauses are taken to speak of one happening, so that their difference is a dispute
 
-ALIKE = (
-    0.67  # share of the shorter clause's content words that the other has too, for their lone values to be of one thing
-)
+# The share of the shorter clause's content words that the other has too, for their lone values to be of one thing.
+ALIKE = 0.67
 MOST_APART = 10  # times that two figures of one quantity may differ
 SHARED = 2  # content words that two tellings of one happening have in common, besides names where one denies it
 
@@ -75,7 +75,8 @@ def _figure_dispute(
                 given.setdefault(ground.topics[figure].id, []).append((ground.figures[figure], member))
     near = {(left.span, right.span) for left, right in sure}
     for topic in sorted(given):
-        lone = [row for row in given[topic] if sum(row[1].span == other.span for _, other in given[topic]) == 1]
+        times = Counter(member.span for _, member in given[topic])
+        lone = [(figure, member) for figure, member in given[topic] if times[member.span] == 1]
         pairs = [(a, b) for a, b in combinations(lone, 2) if (a[1].span, b[1].span) in near]
         if any(_exclude(a[0], b[0]) for a, b in pairs):
             reason = next(t.reason for t in ground.topics.values() if t.id == topic)

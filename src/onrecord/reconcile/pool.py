@@ -127,9 +127,7 @@ def _centre(vectors: Floats) -> Floats:
     """Take the story's mean off every vector: what all clauses of one story share tells none of them apart."""
     if not len(vectors):
         return vectors
-    own = vectors - vectors.sum(axis=0) / (len(vectors) + FEW)
-    centred: Floats = (own / np.maximum(np.linalg.norm(own, axis=1, keepdims=True), 1e-6)).astype(np.float32)
-    return centred
+    return _unit(vectors - vectors.sum(axis=0) / (len(vectors) + FEW))
 
 
 def _of_sentences(vectors: Floats, lengths: Ints, sentence_of: Ints, sentences: int) -> Floats:
@@ -139,9 +137,12 @@ def _of_sentences(vectors: Floats, lengths: Ints, sentence_of: Ints, sentences: 
     """
     total = np.zeros((sentences, vectors.shape[1]), dtype=np.float32)
     np.add.at(total, sentence_of, vectors * lengths[:, None].astype(np.float32))
-    norms = np.linalg.norm(total, axis=1, keepdims=True)
-    mean: Floats = (total / np.maximum(norms, 1e-6)).astype(np.float32)
-    return mean
+    return _unit(total)
+
+
+def _unit(rows: Floats) -> Floats:
+    unit: Floats = (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)).astype(np.float32)
+    return unit
 
 
 def _last(name: str) -> str:
