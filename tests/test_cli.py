@@ -246,3 +246,8 @@ def test_diff_tells_what_changed_between_two_record_files(tmp_path):
     assert RUN.invoke(main, ["diff", str(old), str(new)]).stdout.startswith("brief\n  - A footbridge")
     done = RUN.invoke(main, ["diff", str(old), str(tmp_path / "gone.json")])
     assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+
+
+def test_the_package_runs_as_a_module_too() -> None:
+    done = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("onrecord ")

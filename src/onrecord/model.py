@@ -7,33 +7,24 @@ accounts give the same ids on every machine. Sequences are tuples; `None` means 
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+
+from onrecord.vocabulary import Access as Access
+from onrecord.vocabulary import Act as Act
+from onrecord.vocabulary import BlockKind as BlockKind
+from onrecord.vocabulary import Change as Change
+from onrecord.vocabulary import CreditKind as CreditKind
+from onrecord.vocabulary import EntityKind as EntityKind
+from onrecord.vocabulary import Metadatum as Metadatum
+from onrecord.vocabulary import MomentKind as MomentKind
+from onrecord.vocabulary import OmissionReason as OmissionReason
+from onrecord.vocabulary import Phase as Phase
+from onrecord.vocabulary import Relation as Relation
+from onrecord.vocabulary import Slot as Slot
+from onrecord.vocabulary import Standing as Standing
+from onrecord.vocabulary import StatementKind as StatementKind
+from onrecord.vocabulary import Verdict as Verdict
 
 SCHEMA = "onrecord/1"
-
-BlockKind = Literal[
-    "title", "standfirst", "byline", "dateline", "published", "updated", "body", "caption", "credit", "related",
-    "promo", "share", "form", "navigation", "comments", "tags", "embed", "notice", "correction", "signature",
-    "live-stamp", "source-url", "section",
-]  # fmt: skip
-StatementKind = Literal["direct", "indirect", "mixed"]
-Change = Literal["same", "trimmed", "reworded", "misattributed"]
-Relation = Literal["reprint", "abridged", "rewrite", "spun", "translated", "update"]
-Verdict = Literal["agree", "compatible", "conflict", "updated"]
-Standing = Literal["corroborated", "disputed", "single-source"]
-Slot = Literal["figure", "time", "place", "polarity", "agent", "cause", "wording"]
-Act = Literal[
-    "demand", "threat", "denial", "commitment", "refusal", "accusation", "offer", "warning", "red-line", "support"
-]
-EntityKind = Literal["person", "organisation", "place", "group", "document", "other"]
-MomentKind = Literal["date", "time", "duration", "set", "reference"]
-Phase = Literal["background", "event", "expected"]
-Metadatum = Literal[
-    "title", "outlet", "agency", "author", "published", "updated", "language", "place", "section", "access", "url"
-]
-Access = Literal["full", "paywalled"]
-CreditKind = Literal["text wire", "photo", "additional reporting"]
-OmissionReason = Literal["left-out", "not-yet-known"]
 
 
 def content_id(prefix: str, *parts: object) -> str:

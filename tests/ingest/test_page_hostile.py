@@ -2,11 +2,13 @@
 
 import resource
 import time
+from pathlib import Path
 
 import pytest
 
 from onrecord.ingest.account import read_account
 from onrecord.ingest.page import read_page
+from onrecord.ingest.read import stream_accounts
 from onrecord.model import Account, Unread
 
 END = "<p>The ferry to Lumen island was cancelled on Wednesday after a storm tore away its landing stage, the mayor said.</p>"
@@ -41,6 +43,19 @@ def test_thirty_megabytes_in_one_attribute() -> None:
     got = read(b"<html><body><div class='" + b"ad " * 10_000_000 + b"'>Hello</div>" + END.encode())
     assert isinstance(got, Account)
     assert got.text == "Hello\n" + END[3:-4]
+
+
+def test_a_hundred_megabytes_in_one_attribute_are_one_reason(tmp_path: Path) -> None:
+    with (tmp_path / "a.html").open("wb") as page:
+        page.write(b"<html><body><div class='")
+        for _ in range(100):
+            page.write(b"ad " * 350_000)
+        page.write(b"'>Hello</div>" + END.encode())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert list(stream_accounts([str(tmp_path / "a.html")])) == [
+        Unread(str(tmp_path / "a.html"), "ingest", "larger than 64 MB; split it into accounts")
+    ]
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak < 200 * 1024
 
 
 def test_floods_of_entities_give_characters_and_never_expand() -> None:
