@@ -274,3 +274,20 @@ def test_no_bytes_crash_a_reader(tmp_path_factory: pytest.TempPathFactory, data:
     accounts, unread = read(tmp_path_factory.mktemp("rows"), name, data)
     assert all("\n" not in u.reason and u.path.isprintable() for u in unread)
     assert all("".join(a.cut(b.start, b.end) for b in a.blocks) == a.text for a in accounts)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_one_row_is_named_by_its_number(tmp_path: Path, name: str) -> None:
+    every, _ = read(tmp_path, name, FORMATS[name](rows(30)))
+    for one in (every[0], every[25]):
+        assert read_accounts([one.path]) == ((one,), ())
+    gone = f"{tmp_path / name}#9999"
+    assert read_accounts([gone]) == ((), (Unread(gone, "ingest", "there is no such row"),))
+
+
+def test_a_file_whose_name_ends_like_a_row_is_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ferry left on Monday, the port said.")
+    (tmp_path / "a.txt#2").write_text("The ferry came back on Tuesday, the port said.")
+    (whole,), _ = read_accounts([str(tmp_path / "a.txt#2")])
+    assert "came back" in whole.text
+    assert read_accounts([str(tmp_path / "a.txt#7")])[1][0].reason == "there are no rows: the file is one account"

@@ -1,6 +1,6 @@
 """`onrecord show`: one account, what was read of it, what was left out and why, and a person's word over it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ EPILOG = """\b
 Examples:
   onrecord show saved-page.html
   onrecord show saved-page.html --html shown.html
+  onrecord show "articles.csv#17" --columns text=body
   onrecord show wire.txt --judge 12-14=related --who "Ada Roke" --why "headline of another story"
 """
 
@@ -29,27 +30,38 @@ def show(
 ) -> None:
     """Print one account with its metadata and where they come from, and its blocks: what was kept, what was left out and why.
 
+    Of a table, `#` and its number mean one row; without, every row is an account and is shown.
+
     A person can overrule a block: in a file judgements.toml beside the account, or with --judge, which writes an entry there.
     """
-    from onrecord.ingest.read import read_given
+    from onrecord.ingest.read import read_given, stream_accounts
 
-    accounts, unread = read_given([account], judgements, columns=columns, tell=tell)
     if judgement:
+        accounts, _ = read_given([account], judgements, columns=columns)
         print_note(f"wrote the judgement to {write_judgement(accounts, judgement)}")
-        accounts, unread = read_given([account], judgements, columns=columns)
     if page:
+        accounts, unread = read_given([account], judgements, columns=columns, tell=tell)
         _write(page, accounts, unread)
     else:
-        _print(accounts)
+        unread = _print(account, stream_accounts([account], judgements, columns=columns, tell=tell))
     for missed in unread:
         print_note(f"not read: {missed.path}: {missed.reason}")
 
 
-def _print(accounts: Sequence[Account]) -> None:
+def _print(path: str, stream: Iterator[Account | Unread]) -> tuple[Unread, ...]:
+    """Print each account as it is read, so that a table of any length can be shown, and return what was not read."""
+    from onrecord.ingest.read import check_read
     from onrecord.publish.terminal_account import render_account
 
-    for place, found in enumerate(accounts):
-        print_text("\n" * bool(place) + render_account(found, width=terminal_width(), colour=wants_colour()))
+    unread, printed = list[Unread](), False
+    for found in stream:
+        if isinstance(found, Unread):
+            unread.append(found)
+            continue
+        print_text("\n" * printed + render_account(found, width=terminal_width(), colour=wants_colour()))
+        printed = True
+    check_read([path], printed, unread)
+    return tuple(unread)
 
 
 def _write(page: str, accounts: Sequence[Account], unread: Sequence[Unread]) -> None:

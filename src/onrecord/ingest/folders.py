@@ -25,6 +25,24 @@ def shown(path: str) -> str:
     return clean.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def split_row(path: str) -> tuple[str, int | None]:
+    """Return the file and the row of it that a path such as `news.jsonl#17` means; a file of that whole name comes first.
+
+    >>> split_row("no-such-folder/news.jsonl#17")
+    ('no-such-folder/news.jsonl#17', None)
+    """
+    file, mark, row = path.rpartition("#")
+    means_row = (
+        mark
+        and row.isascii()
+        and row.isdigit()
+        and len(row) < 19
+        and not os.path.lexists(path)
+        and os.path.isfile(file)
+    )
+    return (file, int(row)) if means_row else (path, None)
+
+
 def found_files(paths: Sequence[str]) -> list[tuple[str, str]]:
     """Return every file under the paths, sorted, with the reason why not to read it (empty where there is none)."""
     found: dict[str, str] = {}

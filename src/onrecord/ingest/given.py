@@ -25,7 +25,7 @@ class Wishes:
 class Given:
     """A file as its reader gets it: where from, as it can be shown; its name without the suffix of a compression; its stream.
 
-    `packed` is the file itself where the stream is what was unpacked of it.
+    `packed` is the file itself where the stream is what was unpacked of it. `row` is the one row that is wanted of a table.
     """
 
     path: str
@@ -33,3 +33,4 @@ class Given:
     stream: io.BufferedReader
     wishes: Wishes
     packed: io.BufferedReader | None = None
+    row: int | None = None

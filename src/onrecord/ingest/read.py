@@ -11,7 +11,7 @@ from onrecord.ingest.judgements import Judgements, find_judgements, is_judgement
 from onrecord.ingest.readers import read_path
 from onrecord.model import Account, Unread
 
-__all__ = ["read_account", "read_accounts", "read_given", "stream_accounts"]
+__all__ = ["check_read", "read_account", "read_accounts", "read_given", "stream_accounts"]
 
 
 def stream_accounts(
@@ -82,8 +82,14 @@ def read_given(
         NothingToRead: no account could be read; the message names the first file and the reason.
     """
     accounts, unread = read_accounts(paths, judgements, columns=columns, tell=tell)
-    if not accounts:
-        given = paths[0] if paths else "no files or folders were given"
-        first = f"{unread[0].path}: {unread[0].reason}" if unread else f"{given}: there is no account in it"
-        raise NothingToRead(first)
+    check_read(paths, bool(accounts), unread)
     return accounts, unread
+
+
+def check_read(paths: Sequence[str], read: bool, unread: Sequence[Unread]) -> None:
+    """Raise `NothingToRead` where no account was read of the paths: the first file and its reason."""
+    if not read:
+        given = paths[0] if paths else "no files or folders were given"
+        raise NothingToRead(
+            f"{unread[0].path}: {unread[0].reason}" if unread else f"{given}: there is no account in it"
+        )

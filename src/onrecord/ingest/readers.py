@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.ingest.account import read_account
 from onrecord.ingest.compressed import plain_name, unpacked
-from onrecord.ingest.folders import LARGEST, STAGE, TOO_LARGE, open_path, shown
+from onrecord.ingest.folders import LARGEST, STAGE, TOO_LARGE, open_path, shown, split_row
 from onrecord.ingest.given import Given, Wishes
 from onrecord.ingest.rows import Row, read_rows
 from onrecord.ingest.rows_delimited import delimited
@@ -22,6 +22,9 @@ PEEKED = 512  # bytes by which a stream without a suffix shows that it holds row
 
 def read_single(given: Given) -> Iterator[Account | Unread]:
     """Read a file that is one account, a page or a plain text."""
+    if given.row is not None:
+        yield Unread(f"{given.path}#{given.row}", STAGE, "there are no rows: the file is one account")
+        return
     data = given.stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         yield Unread(given.path, STAGE, TOO_LARGE)
@@ -79,7 +82,8 @@ BY_SUFFIX = {suffix: entry for entry in FORMATS for suffix in entry.suffixes}
 
 
 def read_path(path: str, wishes: Wishes) -> Iterator[Account | Unread]:
-    """Read the accounts of a file, or of standard input; whatever stands in the way is a reason, never an exception."""
+    """Read the accounts of a file, of one row of a table (`news.csv#17`) or of standard input; a fault is a reason, never raised."""
+    path, row = split_row(path)
     name, at = plain_name(path), shown(path)
     entry = BY_SUFFIX.get(suffix_of(name), ONE_ACCOUNT)
     if entry.read is None:
@@ -90,7 +94,7 @@ def read_path(path: str, wishes: Wishes) -> Iterator[Account | Unread]:
         with open_path(path) as received:
             stream = unpacked(received)
             entry = LINES if entry is ONE_ACCOUNT and _holds_rows(stream, name) else entry
-            given = Given(at, name, stream, wishes, None if stream is received else received)
+            given = Given(at, name, stream, wishes, None if stream is received else received, row)
             yield from entry.read(given) if entry.read else ()
     except OSError as error:
         yield Unread(at, STAGE, f"cannot be read: {error.strerror or error}")

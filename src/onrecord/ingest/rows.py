@@ -62,10 +62,26 @@ def read_rows(given: Given, rows: Iterator[Row]) -> Iterator[Account | Unread]:
         return
     if message := columns.message():
         given.wishes.tell(f"{given.path}: {message}")
-    yield from (_account(given, row, columns) for row in first)
+    yield from (_account(given, row, columns) for row in _wanted(given, _going_on(first, fault, rows)))
+
+
+def _going_on(first: list[Row], fault: OSError | None, rows: Iterator[Row]) -> Iterator[Row]:
+    yield from first
     if fault:
         raise fault
-    yield from (_account(given, row, columns) for row in rows)
+    yield from rows
+
+
+def _wanted(given: Given, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield every row, or the one that is asked for: the others are read past, and none after it."""
+    if given.row is None:
+        yield from rows
+        return
+    for row in rows:
+        if row.number >= given.row:
+            yield row if row.number == given.row else broken_row(given.row, "there is no such row")
+            return
+    yield broken_row(given.row, "there is no such row")
 
 
 def _first_rows(rows: Iterator[Row]) -> tuple[list[Row], OSError | None]:
