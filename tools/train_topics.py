@@ -47,6 +47,7 @@ class Event:
     names: tuple[str, ...]
     topic: dict[int, str]
     wanted: int
+    links: frozenset[tuple[int, int]]
 
 
 def read_account(folder: Path, row: dict[str, str]) -> Account:
@@ -96,7 +97,7 @@ def read_event(folder: Path) -> Event:
     sizes = Counter(figure["about"] for figure in gold["figures"])
     wanted = sum(n * (n - 1) // 2 for n in sizes.values())
     features = np.array([list(row.values()) for row in rows], dtype=float)
-    return Event(len(seen), pairs, features, tuple(rows[0]), topic, wanted)
+    return Event(len(seen), pairs, features, tuple(rows[0]), topic, wanted, story.links)
 
 
 def match_gold(figures: Sequence[dict[str, str]], seen: Sequence[Seen], ids: dict[str, str]) -> dict[int, str]:
@@ -149,7 +150,7 @@ def fit(events: Sequence[Event]) -> tuple[Floats, float]:
 def tally(event: Event, model: tuple[Floats, float], threshold: float) -> tuple[int, int, int]:
     """Group an event's figures and count pairs of one topic: right, said, wanted."""
     scores = dict(zip(event.pairs, event.features @ model[0] + model[1], strict=True))
-    groups = group_by_average(event.count, lambda i, j: float(scores.get((i, j), -99.0)), threshold)
+    groups = group_by_average(event.count, lambda i, j: float(scores.get((i, j), -99.0)), threshold, event.links)
     said = _pairs([i for i in group if i in event.topic] for group in groups)
     by_topic = defaultdict(list)
     for i, topic in event.topic.items():

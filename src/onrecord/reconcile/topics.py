@@ -24,7 +24,8 @@ def align_topics(findings: Sequence[Findings], origin_of: Mapping[str, str]) -> 
     share = max(LEAST_COMPARED, MOST_COMPARED // max(1, len(findings)))
     seen = see_figures(findings, share)[:MOST_COMPARED]
     model = pair_model()
-    groups = group_by_average(len(seen), pair_scorer(weigh_story(seen), model), model.threshold)
+    story = weigh_story(seen)
+    groups = group_by_average(len(seen), pair_scorer(story, model), model.threshold, story.links)
     topics = [_topic([seen[i] for i in group]) for group in groups]
     compared = {one.figure.id for one in seen}
     topics += [_alone(figure) for figure in figures if figure.id not in compared]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from onrecord.reconcile.topics_contrast import contrasted
 from onrecord.reconcile.topics_seen import Seen
 
 APART = frozenset({"dead", "hurt", "missing", "held"})  # fates of which none is another
@@ -40,22 +41,28 @@ class Story:
     seen: Sequence[Seen]
     rarity: Mapping[str, float]
     best: Sequence[Mapping[int, tuple[float, float]]]  # of each figure: account -> highest and second likeness
+    equal: Sequence[Mapping[int, Sequence[int]]]  # of each figure: account -> the other figures there of equal value
+    links: frozenset[tuple[int, int]]  # pairs that their account gives as two values of one quantity
 
 
 def weigh_story(seen: Sequence[Seen]) -> Story:
     """Count the words of a story's figures, and find each figure's nearest in every account."""
     counts = Counter(word for one in seen for word in one.near)
     rarity = {word: math.log(1 + len(seen) / count) for word, count in counts.items()}
-    best = []
+    best, equal = [], []
     for one in seen:
         highest: dict[int, tuple[float, float]] = {}
-        for other in seen:
+        same: dict[int, list[int]] = {}
+        for at, other in enumerate(seen):
             if other is not one and comparable(one, other):
                 first, second = highest.get(other.order, (-1.0, -1.0))
                 like = likeness(one, other)
                 highest[other.order] = (like, first) if like > first else (first, max(second, like))
+                if _same(one, other):
+                    same.setdefault(other.order, []).append(at)
         best.append(highest)
-    return Story(seen, rarity, best)
+        equal.append(same)
+    return Story(seen, rarity, best, equal, frozenset(contrasted(seen, comparable)))
 
 
 def likeness(one: Seen, other: Seen) -> float:
@@ -130,24 +137,24 @@ def pair_features(story: Story, i: int, j: int) -> dict[str, float]:
     one, other = story.seen[i], story.seen[j]
     same, rare = _same(one, other), _telling(one) and _telling(other)
     near = likeness(one, other)
-    topic = float(one.topic_vector @ other.topic_vector)
+    tight = float(one.tight_vector @ other.tight_vector)
     words = _shared(one.near, other.near, story.rarity)
     whole = len(one.around & other.around) / max(1, len(one.around | other.around))
     lone = one.order == other.order
     margin = 0.0 if lone else min(_margin(story, i, j, near), _margin(story, j, i, near))
     copied = whole > 0.6
+    rival = -1.0 if lone or same else max(_rival(story, i, j), _rival(story, j, i))
     counted = (not one.dimension and not other.dimension) or one.dimension == "people" or other.dimension == "people"
-    nouns = bool(one.noun) and bool(other.noun)
     return {
         "near": near,
-        "topic": topic,
+        "tight": tight,
         "words": words,
-        "whole": whole,
         "margin": margin,
         "best": float(margin > 0),
         "same": float(same),
         "same_rare": float(same and rare),
         "same_near": near if same else 0.0,
+        "same_tight": tight if same else 0.0,
         "same_words": words if same else 0.0,
         "overlap": float(_overlap(one, other)),
         "ratio": _ratio(one, other),
@@ -156,23 +163,30 @@ def pair_features(story: Story, i: int, j: int) -> dict[str, float]:
         "lone_unlike": float(lone and not same),
         "copied_nth": float(copied and one.nth == other.nth),
         "copied_unlike": float(copied and not same),
-        "people": float(one.dimension == other.dimension == "people"),
-        "measure": float(not counted),
         "measure_near": 0.0 if counted else near,
-        "noun_same": float(nouns and one.noun == other.noun),
-        "noun_unlike": float(nouns and one.noun != other.noun),
+        "noun_unlike": float(bool(one.noun) and bool(other.noun) and one.noun != other.noun),
         "mixed": float(one.dimension != other.dimension),
         "fate_same": float(bool(one.fate) and one.fate == other.fate and counted),
         "fate_unlike": float(bool(one.fate) and bool(other.fate) and one.fate != other.fate and counted),
         "fate_one": float(bool(one.fate) != bool(other.fate) and counted),
         "group_same": float(bool(one.group) and one.group == other.group and counted),
         "group_unlike": float(bool(one.group) and bool(other.group) and one.group != other.group and counted),
-        "group_one": float(bool(one.group) != bool(other.group) and counted),
         "part_both": float(one.part and other.part),
         "part_one": float(one.part != other.part),
         "bare": float(one.bare != other.bare),
-        "names": len(one.names & other.names) / max(1, len(one.names | other.names)),
+        "rival": float(rival > -1),
+        "rival_near": max(0.0, rival),
+        "rival_gap": rival - near if rival > -1 else 0.0,
     }
+
+
+def _rival(story: Story, i: int, j: int) -> float:
+    """Return how alike the first figure is to one of equal value in the second's account, -1 where there is none.
+
+    One that its account sets against the second is none: 6,000 in one account and 6,000 against 15,000 in another.
+    """
+    rivals = [k for k in story.equal[i].get(story.seen[j].order, ()) if (min(j, k), max(j, k)) not in story.links]
+    return max((likeness(story.seen[i], story.seen[k]) for k in rivals), default=-1.0)
 
 
 def _margin(story: Story, i: int, j: int, near: float) -> float:

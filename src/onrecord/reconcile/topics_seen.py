@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FAR = 9  # words; a fate told farther away is somebody else's
 SENTENCE = 18  # words, for a number without a noun: the toll from the collapse of the mine rose to 12
+TIGHT = 4  # words on either side, which tell two figures of one sentence apart
 WINDOW = 80  # characters on either side that are taken as a figure's own context
 _WORD = re.compile(r"[^\W_]+")
 _STOP = frozenset(
@@ -45,20 +46,19 @@ class Seen:
     high: float | None
     near: frozenset[str]
     around: frozenset[str]
-    names: frozenset[str]
     bare: bool  # neither unit nor noun: 340 billion
     fate: str  # what befalls the people counted, by the nearest word that tells one
     group: str  # who is counted, where it is more than people
     part: bool  # told as a part of another count: four of them, among them two children
     nth: int  # among the figures of its sentence
-    topic_vector: "NDArray[np.float32]"
+    tight_vector: "NDArray[np.float32]"  # of the words next to the figure, where near_vector is of the wider context
     near_vector: "NDArray[np.float32]"
 
 
 def see_figures(findings: "Sequence[Findings]", most: int = 500) -> list[Seen]:
     """Put the figures of a story in their place, the first `most` of each account, accounts in their order."""
     places = [place for order, found in enumerate(findings) for place in _places(order, found, most)]
-    vectors = encode([text for place in places for text in (place.topic, place.context)])
+    vectors = encode([text for place in places for text in (place.tight, place.context)])
     return [_see(place, vectors[2 * at], vectors[2 * at + 1]) for at, place in enumerate(places)]
 
 
@@ -75,14 +75,17 @@ class _Place:
     right: str
 
     @property
-    def topic(self) -> str:
-        """Return what the figure counts, to be encoded."""
-        return self.figure.of or self.figure.unit.partition(" per ")[0] or "number"
+    def tight(self) -> str:
+        """Return the words next to the figure with its number left out, to be encoded."""
+        return self._around(self.left.split()[-TIGHT:], self.right.split()[:TIGHT])
 
     @property
     def context(self) -> str:
         """Return the figure's own context with its number left out, to be encoded."""
-        return " ".join(f"{self.left} N {self.figure.unit.partition(' per ')[0]} {self.right}".split())
+        return self._around(self.left.split(), self.right.split())
+
+    def _around(self, left: Sequence[str], right: Sequence[str]) -> str:
+        return " ".join([*left, "N", *self.figure.unit.partition(" per ")[0].split(), *right])
 
 
 def _places(order: int, found: "Findings", most: int) -> Iterator[_Place]:
@@ -101,7 +104,7 @@ def _places(order: int, found: "Findings", most: int) -> Iterator[_Place]:
         yield _Place(figure, found.account, order, sentence, nth, left, right)
 
 
-def _see(place: _Place, topic_vector: "NDArray[np.float32]", near_vector: "NDArray[np.float32]") -> Seen:
+def _see(place: _Place, tight_vector: "NDArray[np.float32]", near_vector: "NDArray[np.float32]") -> Seen:
     figure, account, sentence, left, right = place.figure, place.account, place.sentence, place.left, place.right
     start = sentence.span.start if sentence else figure.span.start
     unit, _, period = figure.unit.partition(" per ")
@@ -120,13 +123,12 @@ def _see(place: _Place, topic_vector: "NDArray[np.float32]", near_vector: "NDArr
         high=None if figure.high is None else figure.high * size,
         near=stems(f"{figure.of} {left} {right}"),
         around=stems(text),
-        names=sentence.names if sentence else frozenset(),
         bare=not figure.unit,
         fate=nearest_fate(account.text[start : figure.span.start], right, figure.of, FAR if noun else SENTENCE),
         group=nearest_group(left, right, figure.of),
         part=is_part(left, right),
         nth=place.nth,
-        topic_vector=topic_vector,
+        tight_vector=tight_vector,
         near_vector=near_vector,
     )
 
