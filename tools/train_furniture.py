@@ -2,7 +2,8 @@
 
     python tools/train_furniture.py EVENTS_DIR [--clusters DIR] [--check]
 
-EVENTS_DIR holds one folder an event, with accounts/ and gold.json (rows with `file` and `noise`). DIR holds the corpora of real
+EVENTS_DIR holds one folder an event, with accounts/ and gold.json (rows with `file` and `noise`); each text counts again cut down
+to its headline and first paragraphs. training/furniture_accounts.txt holds invented accounts labelled line by line. DIR holds the corpora of real
 articles, of which training/furniture_lines.tsv labels single lines by digest and evals/blocks_gold/train.jsonl whole accounts (those
 for validation are passed over); lines without a label say nothing, and paragraphs that a judge trained without them is sure of count a little, so that the body of a real page is known too. Logistic
 regression with an L2 penalty, solved by Newton's method; the second look learns from first looks made on the other
@@ -22,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.ingest.decode import decode
-from onrecord.ingest.features import Features, Seen, near_features, see
+from onrecord.ingest.features import Features, Seen, near_features, see_lines
 from onrecord.ingest.judge import first_features, furniture_odds, probability
 from onrecord.ingest.reading import Reading, read_lines
 from onrecord.ingest.settle import settle, settle_page
@@ -34,6 +35,9 @@ OUT = Path(__file__).parents[1] / "src/onrecord/models/furniture.toml"
 LABELS = Path(__file__).parents[1] / "training/furniture_lines.tsv"
 GOLD = Path(__file__).parents[1] / "evals/blocks_gold"
 CLUSTERS = ("gva", "g5w1h-news_cluster", "seesaw")
+INVENTED = Path(__file__).parents[1] / "training/furniture_accounts.txt"
+SHORTENED = 0.3  # weight of the lines of a shortened account
+OWN = 1.0  # weight of a line of an invented account
 SURE = 0.05  # odds under which an unlabelled paragraph of a real page counts as body
 REAL = 0.3  # weight of a labelled line of a real page; cross-validated: 1.0 costs 1.3 points of the events' furniture
 UNSEEN = 0.1  # weight of such a paragraph
@@ -48,7 +52,7 @@ class Example:
     def __init__(self, event: str, reading: Reading) -> None:
         self.event = event
         self.text = reading.text
-        self.rows: list[Seen] = [see(reading.text, line) for line in reading.lines]
+        self.rows: list[Seen] = list(see_lines(reading.text, reading.lines))
         self.features: list[Features] = first_features(self.rows, reading.main)
         self.main = reading.main
         self.size = np.array([row.line.end - row.line.start for row in self.rows], dtype=float)
@@ -73,6 +77,32 @@ class Example:
                 self.gold[i] = not kept[number]
                 self.weight[i] = REAL * (BODY_WEIGHT if kept[number] and self.size[i] > 60 else 1.0)
         return self
+
+    def scale(self, factor: float) -> "Example":
+        """Let every line count more or less."""
+        self.weight *= factor
+        return self
+
+    def shortened(self, n: int) -> "Example":
+        """Return the account with its headline bare of byline and date, and with its first paragraphs alone.
+
+        Every other one keeps the furniture above the headline.
+        """
+        long = [i for i, row in enumerate(self.rows) if row.bodylike and not self.gold[i]]
+        first = long[0] if long else 0
+        title = next((i for i in range(first) if not self.gold[i] and len(self.rows[i].words) > 2), first)
+        body = set(long[2 + n % 4 :])
+        kept = [
+            i
+            for i in range(len(self.rows))
+            if i == title or (i >= first and i not in body) or (i < title and self.gold[i] and n % 2)
+        ]
+        spans = [(self.rows[i].line.start, self.rows[i].line.end) for i in kept]
+        text = "\n".join(self.text[a:b] for a, b in spans)
+        out = Example(self.event, read_lines(text, "a.txt"))
+        if len(out.rows) == len(kept):
+            out.gold, out.weight = self.gold[kept], self.weight[kept] * SHORTENED
+        return out
 
     def learn_labels(self, labels: dict[str, int], uses: Counter[str]) -> "Example":
         """Take the labels of single lines, each from a few accounts, and sure paragraphs for body at a small weight.
@@ -116,7 +146,22 @@ def examples(folder: Path) -> list[Example]:
         for row in json.loads(gold.read_text(encoding="utf-8"))["accounts"]:
             path = gold.parent / "accounts" / row["file"]
             text, _ = decode(path.read_bytes())
-            out.append(Example(gold.parent.name, read_lines(text, path.name)).learn_noise(row["noise"]))
+            item = Example(gold.parent.name, read_lines(text, path.name)).learn_noise(row["noise"])
+            out.append(item)
+            if path.suffix == ".txt":
+                out.append(item.shortened(len(out)))
+    return out
+
+
+def invented() -> list[Example]:
+    """Read the invented accounts, whose every line has a mark before it: "=" the account's own, "-" furniture, "?" either."""
+    out = []
+    for part in INVENTED.read_text("utf-8").split("\n### ")[1:]:
+        name, _, rest = part.partition("\n")
+        marked = rest.rstrip("\n").split("\n")
+        text = "\n".join(line[1:] for line in marked)
+        lines = {n: line[:1] == "=" for n, line in enumerate(marked, 1) if line[:1] in "=-"}
+        out.append(Example(name, read_lines(text, "a.txt")).learn_lines(lines).scale(OWN / REAL))
     return out
 
 
@@ -268,7 +313,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--penalty", type=float, default=PENALTY)
     options = parser.parse_args()
-    items = examples(options.events) + (labelled(options.clusters) if options.clusters else [])
+    items = examples(options.events) + invented() + (labelled(options.clusters) if options.clusters else [])
     if options.check:
         check(items, options.penalty, options.show)
     else:

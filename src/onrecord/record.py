@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.extract.findings import Findings, extract_findings
+from onrecord.ingest.orders import settle_orders
 from onrecord.ingest.repeats import leave_out_repeats
 from onrecord.ingest.years import settle_years
 from onrecord.model import Account, Generator, Record, Unread, content_id
@@ -24,7 +25,12 @@ VERSION = "0.1.0"
 
 def build_records(accounts: Sequence[Account], unread: Sequence[Unread] = ()) -> tuple[Record, ...]:
     """Build one record a story, the largest story first; what was not read stands in every record."""
-    return tuple(build_record(story, unread) for story in group_stories(in_order(leave_out_repeats(accounts))))
+    return tuple(build_record(story, unread) for story in find_stories(accounts))
+
+
+def find_stories(accounts: Sequence[Account]) -> tuple[tuple[Account, ...], ...]:
+    """Group accounts into stories, the largest first, each account read in the light of its outlet's others."""
+    return group_stories(in_order(leave_out_repeats(settle_orders(accounts))))
 
 
 def in_order(accounts: Sequence[Account]) -> tuple[Account, ...]:
@@ -34,7 +40,7 @@ def in_order(accounts: Sequence[Account]) -> tuple[Account, ...]:
 
 def build_record(accounts: Sequence[Account], unread: Sequence[Unread] = ()) -> Record:
     """Build the record of one story."""
-    accounts = in_order(settle_years(accounts))
+    accounts = in_order(settle_years(settle_orders(accounts)))
     anchors = infer_anchors(accounts)
     return reconcile(tuple(extract_findings(account, anchors[account.id]) for account in accounts), unread)
 

@@ -17,7 +17,7 @@ def _parsed(ctx: click.Context, param: click.Parameter, written: str | None) -> 
 columns_option = click.option(
     "--columns", metavar="ROLE=NAME,...", callback=_parsed,
     help="Columns of tables, as text=body,published=date; the roles are text, title, published, updated, outlet, url, "
-    "author. What is not named is guessed, with a note.",
+    "author, captured. What is not named is guessed, with a note.",
 )  # fmt: skip
 
 

@@ -22,13 +22,12 @@ Example:
 @judgements_option
 def stories(accounts: tuple[str, ...], shape: str, columns: dict[str, str], judgements: tuple[str, ...]) -> None:
     """Group accounts by the event they tell, the event with most accounts first."""
-    from onrecord.reconcile.stories import group_stories
-
     with progress("reading the accounts", quiet=False):
         from onrecord.ingest.read import read_given
+        from onrecord.record import find_stories
 
         read, unread = read_given(accounts, judgements, columns=columns, tell=tell)
-        groups = group_stories(tuple(sorted(read, key=lambda account: (account.path, account.id))))
+        groups = find_stories(sorted(read, key=lambda account: (account.path, account.id)))
     if shape == "json":
         print_file(json.dumps([[account.path for account in group] for group in groups], indent=1) + "\n")
     else:

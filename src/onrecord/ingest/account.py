@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from onrecord.ingest.access import wall_reason
 from onrecord.ingest.blocks import block_account
 from onrecord.ingest.bounds import bound_blocks, bound_reading, unseen_blocks
+from onrecord.ingest.captures import saved_at
 from onrecord.ingest.decode import decode
-from onrecord.ingest.features import is_plain, see
+from onrecord.ingest.features import is_plain, see_lines
 from onrecord.ingest.folders import STAGE
 from onrecord.ingest.heads import head_end
 from onrecord.ingest.judge import furniture_odds
@@ -16,6 +17,7 @@ from onrecord.ingest.judgements import overrule
 from onrecord.ingest.judgements_file import Judgement
 from onrecord.ingest.language import detect
 from onrecord.ingest.metadata import read_metadata
+from onrecord.ingest.page_again import read_again
 from onrecord.ingest.page_lines import page_blocks
 from onrecord.ingest.pieces import LIMIT, Judged
 from onrecord.ingest.reading import Reading, read_lines
@@ -28,11 +30,12 @@ SHOWS_NOTHING = "the page shows no text"
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What came in for one account: where from, its bytes, and what people judged of it."""
+    """What came in for one account: where from, its bytes, what people judged of it, and when it was saved if that is known."""
 
     path: str
     data: bytes
     entries: Sequence[Judgement] = ()
+    captured: str | None = None
 
 
 def read_account(data: bytes, path: str, entries: Sequence[Judgement] = ()) -> Account | Unread:
@@ -41,7 +44,7 @@ def read_account(data: bytes, path: str, entries: Sequence[Judgement] = ()) -> A
     if fault:
         return Unread(path, STAGE, fault)
     reading = read_lines(source, path)
-    return make_account(reading, Received(path, data, entries))
+    return make_account(reading, Received(path, data, entries, saved_at(source)))
 
 
 def make_account(reading: Reading, received: Received) -> Account | Unread:
@@ -60,7 +63,7 @@ def make_account(reading: Reading, received: Received) -> Account | Unread:
         data=received.data,
     )
     blocks = tuple(bound_blocks(found_blocks))
-    found = read_metadata(judged, blocks)
+    found = read_metadata(judged, blocks, received.captured)
     sha = hashlib.sha256(received.data).hexdigest()
     text_sha = hashlib.sha256(reading.text.encode("utf-8")).hexdigest()
     return Account(
@@ -73,11 +76,11 @@ def make_account(reading: Reading, received: Received) -> Account | Unread:
 
 def judge(reading: Reading) -> Judged:
     """Look at every line and weigh whether it belongs to the account."""
-    rows = tuple(see(reading.text, line) for line in reading.lines)
+    rows = see_lines(reading.text, reading.lines)
     long = [row.text for row in rows if row.bodylike][:40] or [row.text for row in rows[:400]]
     language = detect("\n".join(long))
     known = [line.odds for line in reading.lines if line.odds is not None]
-    odds = known if len(known) == len(rows) else furniture_odds(rows, reading.main)
+    odds = read_again(rows, known, language) if len(known) == len(rows) else furniture_odds(rows, reading.main)
     if not known and language not in ("en", None):
         odds = [min(odd, FOREIGN) if is_plain(row) else odd for row, odd in zip(rows, odds, strict=True)]
     title = find_title(rows, odds, reading.head)

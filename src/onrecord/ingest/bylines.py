@@ -10,7 +10,7 @@ LEAD = re.compile(
     r"(?:^|(?<=\W))(?:(?:written|posted|story|text|words|report|prepared|published)\s?(?:by|:)|by)\s*:?\s+", re.I
 )
 PARTS = re.compile(r"\s*(?:,|;|\band\b|&|[|·•/]|\s[–—-]\s|\s{2,}|\bwith\b)\s*", re.I)
-PLACE = re.compile(r"\s+(?:in|at|for|on|from|of)\s+", re.I)
+PLACE = re.compile(r"(?<!\s)\s+(?:in|at|for|on|from|of)\s+", re.I)
 PARTICLES = frozenset("de van von der den al el bin ibn la le di da du dos the y".split())
 SIGNED = re.compile(r"\W*(?:reporting\s+)(by\s[^;().]{3,120})", re.I)
 DASHED = re.compile(r"\s*[–—-]{1,2}\s?((?:[A-ZÀ-Þ][\w.’'-]+\s){1,3}[A-ZÀ-Þ][\w.’'-]+)\s*")

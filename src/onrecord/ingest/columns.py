@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from onrecord.text.tables import read_table
 
-Role = Literal["text", "title", "published", "updated", "outlet", "url", "author"]
+Role = Literal["text", "title", "published", "updated", "outlet", "url", "author", "captured"]
 ROLES: tuple[Role, ...] = get_args(Role)
 LEAST = 200  # characters that a text has in the mean, for a column of unknown name to be taken for the accounts
 MOST = 10_000  # columns of a table

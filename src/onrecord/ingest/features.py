@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.ingest.furniture import Phrase, phrases
 from onrecord.ingest.lines import Line
@@ -11,6 +11,7 @@ from onrecord.ingest.stamps import clock_only, leftover, read_dates
 from onrecord.model import BlockKind
 
 RUNNING = 700  # characters of a line that no other line than one of running text has
+ENOUGH, SHORT = 3, 50  # long lines that show what the body is; characters of a paragraph where there are fewer
 HEAD, TAIL = 600, 200  # characters at the ends of a long line that are looked at
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SEPARATOR = re.compile(r"[|•·»›>►▶★☆♥¦#~]|//|\s/\s|\s[-–—]\s|\s\.\s|\s{2,}")
@@ -22,7 +23,7 @@ RANK = re.compile(r"\W*\d{1,2}[.)]?\s")
 DURATION = re.compile(r"[(\s]\d{1,2}:\d\d\)?\s*$")
 PHONE = re.compile(r"\b\d{3,4}[\s-]\d{3,6}\b|\+\d{2}|@[\w.-]+\.\w|\b\w+@")
 COUNT = re.compile(
-    r"\(\d+\)|\b[\d,.]+k?\s+(?:shares?|views?|comments?|likes?|replies|votes?|responses?|readers|pictures|reposts)\b",
+    r"\(\d+\)|(?<![\d,.])\b[\d,.]+k?\s+(?:shares?|views?|comments?|likes?|replies|votes?|responses?|readers|pictures|reposts)\b",
     re.I,
 )
 PRICE = re.compile(r"\d%\s+off|\b(?:now|from|only|just)\s+[\d£$€]", re.I)
@@ -32,15 +33,15 @@ REACH = re.compile(
     re.I,
 )
 PLACE_IN_SET = re.compile(
-    r"\W*(?:image|photo|picture|slide|video|page|caption)?\s*\d{1,3}\s*(?:of|/)\s*/?\s*\d{1,3}\b", re.I
+    r"\W*(?:(?:image|photo|picture|slide|video|page|caption)\s*)?\d{1,3}\s*(?:of|/)\s*/?\s*\d{1,3}\b", re.I
 )
 LENGTH_FIRST = re.compile(r"\W*\d{1,2}:\d\d\s+(?![ap]\.?m\b)\S", re.I)
 NETWORKS = re.compile(
     r"\b(?:facebook|twitter|instagram|youtube|whatsapp|app|apps|newsletters?|e-?mails?|alerts?)\b", re.I
 )
 REPLIES = re.compile(
-    r"\W*(?:(?:readers?['’]?\s|all\s|top\s)?(?:comments?|replies|responses|discussion)\b\W*\d*\W*(?:$|sort|newest|oldest|best|most|show)"
-    r"|[\d,.]+k?\s+(?:comments?|replies|responses)\b)",
+    r"\W*(?:(?:readers?['’]?\s|all\s|top\s)?(?:comments?|replies|responses|discussion)\b\W*(?:\d+\W*)?(?:$|sort|newest|oldest|best|most|show)"
+    r"|\d[\d,.]*k?\s+(?:comments?|replies|responses)\b)",
     re.I,
 )
 RIGHTS = re.compile(r"©|\bcopyright\b|\(c\)|\ball rights reserved\b", re.I)
@@ -52,9 +53,12 @@ SPOKEN = frozenset(
     "said says told added warned denied according reported stated asked confirmed wrote accused insisted argued".split()
 )
 PAST = SPOKEN | frozenset(
-    "was were had did went came took gave left began became made held found fell rose led met".split()
+    "was were had did went came took gave left began became made held found fell rose led met won lost struck shot caught"
+    " brought bought fought stood sat spoke broke drove ran sent spent flew threw drew grew knew saw sank blew chose stole"
+    " tore built dug fed felt fled heard kept laid paid rode sold shook slept wore burnt".split()
 )
 YOU = frozenset("you your our us we i my".split())
+READER = YOU - {"i", "my"}  # who writes in the first person speaks of what happened, a house of itself
 FUNCTION = frozenset("the of and to in a that for on with as at by from it its his her their an".split())
 COMMON = VERBS | FUNCTION
 STOP = (
@@ -97,6 +101,30 @@ def see(text: str, line: Line) -> Seen:
     bodylike = bodylike or (len(whole) > RUNNING and small)
     bodylike = bodylike and not (strong and RIGHTS.search(whole[:80])) and not _doubled(words)
     return Seen(line, piece, words, found, bodylike, content, names)
+
+
+def see_lines(text: str, lines: Sequence[Line]) -> tuple[Seen, ...]:
+    """Look at every line; in a plain text of short paragraphs their sentences are its body.
+
+    >>> from onrecord.ingest.lines import joined_lines
+    >>> text = "Port shut\\n\\nThe port was shut on Friday after a ferry sank at its mouth.\\n"
+    >>> [seen.bodylike for seen in see_lines(text, joined_lines(text))]
+    [False, True]
+    """
+    rows = tuple(see(text, line) for line in lines)
+    if sum(row.bodylike for row in rows) >= ENOUGH or any(row.line.tag for row in rows):
+        return rows
+    return tuple(replace(row, bodylike=True) if not row.bodylike and _is_short_body(row) else row for row in rows)
+
+
+def _is_short_body(row: Seen) -> bool:
+    """Tell a sentence of some length that says what happened and holds nothing of furniture."""
+    lower = [word.lower() for word in row.words]
+    told = bool(VERBS.intersection(lower)) or is_past(row)
+    plain = not row.phrases and not SEPARATOR.search(row.text) and not CAPS_LABEL.match(row.text)
+    ended = bool(SENTENCE_END.search(row.text[-8:])) and row.text[-1:] not in "!?…"
+    small = row.text.isupper() or sum(word[0].islower() for word in row.words) >= 0.5 * len(row.words)
+    return plain and ended and told and small and len(row.text) >= SHORT and not READER.intersection(lower)
 
 
 def _doubled(words: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.ingest.access import read_access
+from onrecord.ingest.addresses import read_address
 from onrecord.ingest.agencies import agency_named
 from onrecord.ingest.bylines import byline_names, signed_names
 from onrecord.ingest.candidates import choose, offer, value_of
@@ -19,9 +20,8 @@ from onrecord.ingest.stretches import part_label
 from onrecord.ingest.title import declared_titles
 from onrecord.model import Access, Block, Candidate, Credit
 
-ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
 SIGNED = 40  # lines that may name an author
-MOST = 6  # declared headlines and addresses that are offered
+MOST = 6  # declared headlines that are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read_metadata(judged: Judged, blocks: Sequence[Block], captured: str | None 
     """
     text, head = judged.reading.text, judged.reading.head
     lines = [(text[b.start : b.end].strip(), b) for b in blocks]
-    url = choose(_addresses(lines, head))
+    url = read_address(lines, head)
     outlets = choose(outlet_candidates(judged, lines, value_of(url, "url")))
     outlet = value_of(outlets, "outlet")
     credits = read_credits(lines, outlet)
@@ -76,27 +76,6 @@ def _titles(judged: Judged, lines: Lines) -> Iterator[Candidate]:
     if judged.reading.title:
         yield offer("title", judged.reading.title, "headline beside the text")
     yield from (offer("title", title, "declared by the page") for title in declared_titles(judged.reading.head)[:MOST])
-
-
-def _addresses(lines: Lines, head: Head) -> Iterator[Candidate]:
-    """Offer the account's own address; of several in the text, none of which is said to be it, the account's is unknown."""
-    if head.canonical.startswith("http"):
-        yield offer("url", head.canonical, "canonical link")
-    if (og := head.metas.get("og:url", "")).startswith("http"):
-        yield offer("url", og, "meta element: og:url")
-    found = [
-        (match[0], block) for line, block in lines if block.kind == "source-url" and (match := ADDRESS.search(line))
-    ]
-    doubt = "one of several addresses" if len({url for url, _ in found}) > 1 and not _said(lines) else ""
-    if not doubt:
-        yield from (offer("url", url, "address in the text", block) for url, block in found[:MOST])
-
-
-def _said(lines: Lines) -> bool:
-    return any(
-        block.kind == "source-url" and re.match(r"\W*(?:original|source|archived|saved)", line, re.I)
-        for line, block in lines
-    )
 
 
 def _languages(judged: Judged) -> Iterator[Candidate]:

@@ -17,12 +17,14 @@ COPYRIGHT = re.compile(
     re.I,
 )
 COMPANY = re.compile(
-    r"\s+(?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|AG|Corp|Co|Trust|Media|Group|cooperative|Printing Cooperative|Print|Press|Publishing|Publishers|e\.V)\b\.?.*$",
+    r"(?<!\s)\s+(?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|AG|Corp|Co|Trust|Media|Group|cooperative|Printing Cooperative|Print|Press|Publishing|Publishers|e\.V)\b\.?.*$",
     re.I,
 )
 EDITION = re.compile(r"(?<=\w)\s+(?:in\s+)?(?:English|International)(?:\s+edition)?$", re.I)
 # What stands behind a name in a masthead: a legal form, a frequency, a top-level domain.
-TAIL = re.compile(r"\s+(?:Ltd|Limited|Inc|LLC|plc|GmbH|AG)\b\.?$|\s+\d{2,3}\.\d$|\s+LIVE$|(?<=\w)\.[a-z]{2,10}$", re.I)
+TAIL = re.compile(
+    r"(?<!\s)\s+(?:(?:Ltd|Limited|Inc|LLC|plc|GmbH|AG)\b\.?|\d{2,3}\.\d|LIVE)$|(?<=\w)\.[a-z]{2,10}$", re.I
+)
 
 
 def names_in(value: Any) -> list[str]:

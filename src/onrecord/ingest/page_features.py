@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.ingest.furniture import phrases
+from onrecord.ingest.page_labels import is_toolbar
 from onrecord.ingest.page_said import Runs, Said, folded
 from onrecord.ingest.page_shape import SENTENCE, Shape, between, in_card, is_paragraph, page_shape, signature
 from onrecord.ingest.page_walk import Mark, Walked, block_of, climb
@@ -23,7 +24,8 @@ ABOUT = re.compile(
 HEADS = ("whole", "label")
 BEHIND = 0.6  # share of the running text behind which a heading of comments is one
 SHORT = 200
-ASKING = frozenset(("promo", "form", "share", "comments"))
+BOX = 700  # characters of an element that asks for something
+ASKING = frozenset(("promo", "form", "share", "comments", "notice"))
 SIGNING = frozenset(("byline", "date", "share", "caption"))
 WIDE = 0.3  # share of a page's running text under which what leaves a line out says little
 BIO = re.compile(
@@ -77,6 +79,8 @@ def page_features(walked: Walked, skipped: frozenset[int] = frozenset()) -> Desc
         found += said_features(mark, fold, said)
         if said.known and not mark.alt:
             found.append((f"{_how(shares[i])} the linked body:{_long(len(mark.text) > 60)}{told}", 1.0))
+        if i in shape.headed:
+            found.append((f"headed:{shape.headed[i]}", 1.0))
         if i > comments:
             found.append(("behind the comments", 1.0))
         if copies[fold] > 1:
@@ -127,6 +131,8 @@ def own_features(mark: Mark, long: bool) -> Features:
         found.append(("all linked", 1.0))
     if tag in HEADING:
         found.append(("heading", 1.0))
+    if is_toolbar(text):
+        found.append(("toolbar", 1.0))
     if not any(map(str.isalpha, text[:200])):
         found.append(("no words", 1.0))
     if size < 400:
@@ -158,6 +164,7 @@ def place_features(mark: Mark, shape: Shape, long: bool) -> Features:
         "branch all linked": density > 0.8,
         "branch of many": branch.lines > 3,
         "in a card": in_card(mark),
+        "beside an input": any(node.asks and node.size < BOX for node in own),
         "class of furniture": not kinds.isdisjoint(FURNITURE),
     }
     found += [(name, 1.0) for name, holds in flags.items() if holds]

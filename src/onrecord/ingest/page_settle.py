@@ -14,7 +14,19 @@ AWAY = 1.0
 SURE = 1.5  # mean log odds of the likeliest paragraphs of an ordinary page
 LIKE = 0.9  # log odds under those at which a line of a page of low odds is lifted no more
 HEADINGS = ("h2", "h3", "h4", "h5", "h6", "dt")
-BARRED = frozenset(("said before", "repeats a paragraph", "bio", "alt", "furniture:whole", "starts:author"))
+BARRED = frozenset(
+    (
+        "said before",
+        "repeats a paragraph",
+        "bio",
+        "alt",
+        "furniture:whole",
+        "starts:author",
+        "headed:comments",
+        "toolbar",
+        "beside an input",
+    )
+)
 TAGS_OUT = frozenset(
     ("inside:nav", "inside:footer", "inside:aside", "inside:figure", "inside:figcaption", "inside:button")
 )

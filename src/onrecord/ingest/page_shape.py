@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.ingest.page_headed import headed_kinds
 from onrecord.ingest.page_said import folded
 from onrecord.ingest.page_walk import Mark, Node, Walked, block_of, climb
 
@@ -26,6 +27,7 @@ class Shape:
     signatures: Counter[Signature]
     headline: int
     done: tuple[int, ...]
+    headed: Mapping[int, str]
 
 
 def is_paragraph(mark: Mark) -> bool:
@@ -65,32 +67,80 @@ def _named(mark: Mark) -> bool:
 
 
 def page_shape(walked: Walked, folds: Sequence[str]) -> Shape:
-    """Weigh the elements of a page by the running text in them, and find its headline.
+    """Weigh the elements of a page by the running text in them, and find its headline and what other lists are headed.
 
     A page of short lines, such as a list of results, has its unlinked lines for running text.
     """
     marks = walked.marks
-    long = [is_paragraph(m) and ASIDE.isdisjoint(node.tag for node in climb(m.node)) for m in marks]
-    if sum(len(m.text) for m, yes in zip(marks, long, strict=True) if yes) < LEAST:
-        long = [yes or (m.linked < 0.3 and not m.alt and len(m.text) > 12) for m, yes in zip(marks, long, strict=True)]
+    _measure(walked)
+    top, paragraphs = headline(walked, folds), [is_paragraph(mark) for mark in marks]
+    headed = headed_kinds(marks, paragraphs, top)
+    long = _running(marks, paragraphs, headed)
     signatures: Counter[Signature] = Counter()
     seen: set[str] = set()
     done, total = [], 0
     for mark, fold, yes in zip(marks, folds, long, strict=True):
-        size = len(mark.text)
-        node = mark.node
-        node.size, node.linked, node.lines = node.size + size, node.linked + int(mark.linked * size), node.lines + 1
         if yes and fold not in seen:
             seen.add(fold)
-            total += size
-            node.mass += size
-            signatures[signature(mark)] += size
+            total += len(mark.text)
+            mark.node.mass += len(mark.text)
+            signatures[signature(mark)] += len(mark.text)
         done.append(total)
     for node in reversed(walked.nodes):
-        if node.lines and (above := node.parent) is not None:
-            above.mass, above.size = above.mass + node.mass, above.size + node.size
-            above.linked, above.lines = above.linked + node.linked, above.lines + node.lines
-    return Shape(total, signatures, headline(walked, folds), tuple(done))
+        if node.mass and node.parent is not None:
+            node.parent.mass += node.mass
+    return Shape(total, signatures, top, tuple(done), headed)
+
+
+def _measure(walked: Walked) -> None:
+    """Write into every element how many lines and characters it holds, how many of them linked, and where they start."""
+    for mark in walked.marks:
+        node, size = mark.node, len(mark.text)
+        node.size, node.linked, node.lines = node.size + size, node.linked + int(mark.linked * size), node.lines + 1
+        node.start = mark.start if node.start < 0 else node.start
+    for node in reversed(walked.nodes):
+        if (above := node.parent) is None:
+            continue
+        above.asks += node.asks
+        if node.lines:
+            above.size, above.linked = above.size + node.size, above.linked + node.linked
+            above.lines += node.lines
+            above.start = node.start if above.start < 0 else min(above.start, node.start)
+
+
+def _running(marks: Sequence[Mark], paragraphs: Sequence[bool], headed: Mapping[int, str]) -> list[bool]:
+    """Tell the lines of running text: outside of asides, and of threads and lists as long as others remain."""
+    far = [_is_apart(mark) if yes else False for mark, yes in zip(marks, paragraphs, strict=True)]
+    long = [yes and not aside for yes, aside in zip(paragraphs, far, strict=True)]
+    told = [yes and i not in headed and not _in_thread(marks[i]) for i, yes in enumerate(long)]
+    long = told if any(told) else long
+    return long if _size(marks, long) >= LEAST else _short(marks, long, headed)
+
+
+def _short(marks: Sequence[Mark], long: Sequence[bool], headed: Mapping[int, str]) -> list[bool]:
+    return [
+        long[i]
+        or (
+            mark.linked < 0.3
+            and not mark.alt
+            and len(mark.text) > 12
+            and i not in headed
+            and not (_is_apart(mark) or _in_thread(mark))
+        )
+        for i, mark in enumerate(marks)
+    ]
+
+
+def _is_apart(mark: Mark) -> bool:
+    return any(node.tag in ASIDE for node in climb(mark.node))
+
+
+def _in_thread(mark: Mark) -> bool:
+    return any("comments" in node.kinds for node in climb(mark.node))
+
+
+def _size(marks: Sequence[Mark], flags: Sequence[bool]) -> int:
+    return sum(len(mark.text) for mark, yes in zip(marks, flags, strict=True) if yes)
 
 
 def headline(walked: Walked, folds: Sequence[str]) -> int:

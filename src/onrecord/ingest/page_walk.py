@@ -13,6 +13,9 @@ from onrecord.text.tables import read_table
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029\x1c-\x1f\x85]+")
 HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+UNSHOWN = re.compile(
+    r"(?:^|[\s_.-])visually[_-]?hidden(?:$|[\s_.-])", re.I
+)  # with what a style sheet's builder puts round it
 WHOLE = frozenset(("html", "body", "main", "article"))
 NOTHING: frozenset[str] = frozenset()
 READ = frozenset(("meta", "link", "html", "time", "title", "script"))  # elements that speak of the page
@@ -22,6 +25,7 @@ ITALIC = frozenset(("i", "em", "cite"))
 SHARED = LINKS | BOLD | ITALIC
 NAMED = 300  # characters of class and id that are looked at
 PLAIN = (0.0, 0.0, 0.0)  # a line of which nothing is linked, bold or italic
+ASKED = frozenset(("text", "email", "tel"))  # inputs that a reader writes into
 ALT = 4  # words of an alternative text that is read
 
 
@@ -44,6 +48,8 @@ class Node:
     size: int = 0
     linked: int = 0
     lines: int = 0
+    start: int = -1
+    asks: int = 0
 
 
 CLIMB = 60  # levels above a line that are looked at: no page of a publisher is as deep
@@ -190,6 +196,9 @@ class _Walker:
             else Node(above, tag, block, step, "", "", NOTHING, above.depth + 1)
         )
         self.nodes.append(node)
+        if "credit" in node.kinds and not block:
+            self.flush()
+            node.block = True
         if tag in READ or "itemprop" in named:
             self.head.take(tag, element)
         if tag in SHARED:
@@ -202,6 +211,8 @@ class _Walker:
             node.hidden = True
             self.blind(tag, element)
             return False
+        if tag == "input" and named.get("type", "text") in ASKED:
+            node.asks = 1
         if tag == "img" and named:
             self.picture(named, node)
         return True
@@ -214,7 +225,10 @@ class _Walker:
             return True
         if tag == "dialog" and "open" not in named:
             return True
-        return bool(node.names) and not self.unshown.isdisjoint(node.names.split())
+        return bool(node.names) and (
+            not self.unshown.isdisjoint(node.names.split())
+            or ("hidden" in node.names and UNSHOWN.search(node.names) is not None)
+        )
 
     def blind(self, tag: str, element: Any) -> None:
         """Read the linked data inside an element that cannot be seen."""

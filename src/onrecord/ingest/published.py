@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from onrecord.ingest.candidates import offer
-from onrecord.ingest.orders import is_either, month_first
+from onrecord.ingest.captures import is_later
+from onrecord.ingest.orders import ORDERS, is_either, month_first
 from onrecord.ingest.page import Head
 from onrecord.ingest.pieces import Lines
 from onrecord.ingest.stamps import parse_stamps, read_dates
@@ -24,8 +25,8 @@ RULES = {
     "signature": "date in the sign-off", "title": "date in the headline",
 }  # fmt: skip
 HEAD = ("published", "updated", "byline", "dateline")
+LONGEST = 80  # characters of a declared date
 FOOT = ("signature", "notice", "navigation", "related")
-ORDERS = "day and month could be the other way round"
 
 
 def date_candidates(lines: Lines, head: Head, text: str, captured: str | None = None) -> list[Candidate]:
@@ -34,8 +35,8 @@ def date_candidates(lines: Lines, head: Head, text: str, captured: str | None = 
     A date after the capture of the page is doubted, and so is one that gives day and month in an order that no other
     date of the account decides. An account that names an update alone was published when it was updated.
     """
-    found = list(_declared(head))
-    order = month_first(text)
+    order = month_first(text, "\n".join(_values(head)))
+    found = list(_declared(head, order))
     for line, block in lines:
         if block.kind in HEAD:
             found += _written(line, block, order)
@@ -53,18 +54,27 @@ def date_candidates(lines: Lines, head: Head, text: str, captured: str | None = 
     return [_doubted(c, captured) for c in found]
 
 
-def _declared(head: Head) -> Iterator[Candidate]:
+def _declared(head: Head, order: bool | None) -> Iterator[Candidate]:
     for item in head.linked:
         for key in ("datePublished", "coverageStartTime", "dateCreated"):
-            if iso := _iso(item.get(key)):
-                yield offer("published", iso, f"linked data: {key}")
-        if iso := _iso(item.get("dateModified")):
-            yield offer("updated", iso, "linked data: dateModified")
+            yield from _offered("published", item.get(key), f"linked data: {key}", order)
+        yield from _offered("updated", item.get("dateModified"), "linked data: dateModified", order)
     metas: tuple[tuple[Metadatum, tuple[str, ...]], ...] = (("published", PUBLISHED), ("updated", UPDATED))
     for name, keys in metas:
         for key in keys:
-            if iso := _iso(head.metas.get(key)):
-                yield offer(name, iso, f"meta element: {key}")
+            yield from _offered(name, head.metas.get(key), f"meta element: {key}", order)
+
+
+def _values(head: Head) -> Iterator[str]:
+    """Yield the dates that the head declares, as they are written there."""
+    named = [item.get(key) for item in head.linked for key in ("datePublished", "dateCreated", "dateModified")]
+    named += [head.metas.get(key) for key in (*PUBLISHED, *UPDATED)]
+    yield from (value[:LONGEST] for value in named if isinstance(value, str))
+
+
+def _offered(name: Metadatum, value: Any, rule: str, order: bool | None) -> Iterator[Candidate]:
+    if iso := _iso(value, month_first=bool(order)):
+        yield offer(name, iso, rule, doubt=ORDERS if order is None and is_either(value) else "")
 
 
 def _written(line: str, block: Block, order: bool | None) -> Iterator[Candidate]:
@@ -86,29 +96,18 @@ def _without_year(lines: Lines, text: str) -> Iterator[Candidate]:
 def _as_published(candidate: Candidate) -> Candidate:
     if candidate.name == "published":
         return candidate
-    return Candidate(
-        "published", candidate.value, candidate.start, candidate.end, f"{candidate.rule} of an update", False
-    )
+    return replace(candidate, name="published", rule=f"{candidate.rule} of an update", chosen=False)
 
 
 def _doubted(candidate: Candidate, captured: str | None) -> Candidate:
-    if captured and _day(candidate.value) and candidate.value[:10] > captured[:10]:
-        return Candidate(
-            candidate.name, candidate.value, candidate.start, candidate.end, candidate.rule, False, f"after the capture of {captured[:10]}"
-        )  # fmt: skip
+    if captured and is_later(candidate.value, captured):
+        return replace(candidate, doubt=f"after the capture of {captured[:10]}")
     return candidate
 
 
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None
-
-
-def _iso(value: Any) -> str | None:
+def _iso(value: Any, *, month_first: bool = False) -> str | None:
     found = ISO.match(value.strip()) if isinstance(value, str) else None
     if not found:
-        stamps = parse_stamps(value) if isinstance(value, str) else []
+        stamps = parse_stamps(value, month_first=month_first) if isinstance(value, str) else []
         return stamps[0].value if stamps else None
     return found[1] + (f"T{found[2]}{found[3] or ''}" if found[2] else "")

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from onrecord.ingest.account import Received, make_account
+from onrecord.ingest.captures import read_capture
 from onrecord.ingest.columns import Columns, Role, choose_columns
 from onrecord.ingest.decode import check_text
 from onrecord.ingest.folders import STAGE
@@ -23,6 +24,8 @@ NAMES: dict[Role, str] = {  # how linked data name what the columns hold
     "title": "headline", "published": "datePublished", "updated": "dateModified", "outlet": "publisher",
     "url": "url", "author": "author",
 }  # fmt: skip
+DATED: tuple[Role, ...] = ("published", "updated")
+LONGEST = 80  # characters of a date as a column gives it
 DIGITS = re.compile(r"[12][0-9]{7,17}")
 EPOCHS = (1e8, 1e11, 1e14)  # seconds, milliseconds, microseconds since 1970, by their size
 
@@ -113,8 +116,14 @@ def _account(given: Given, row: Row, columns: Columns) -> Account | Unread:
     if fault:
         return Unread(path, STAGE, fault.replace("the file", f"the column {column!r}"))
     said = {role: _said(role, row.values.get(columns.names[role])) for role in NAMES if role in columns.names}
-    made = make_account(_reading(source, said), Received(path, row.data, given.wishes.entries))
+    made = make_account(_reading(source, said), Received(path, row.data, given.wishes.entries, _captured(row, columns)))
     return made if isinstance(made, Unread) else _evident(made, said, columns)
+
+
+def _captured(row: Row, columns: Columns) -> str | None:
+    """Return when the row's account was saved, None where no column says so."""
+    name = columns.names.get("captured")
+    return read_capture(as_time(row.values.get(name))) if name else None
 
 
 def _said(role: Role, value: Any) -> tuple[str, ...]:
@@ -144,12 +153,16 @@ def as_text(value: Any, between: str = ", ", depth: int = 3) -> str:
 def as_time(value: Any) -> str:
     """Return a time as text: a number counts from 1970 in seconds, or in thousandths or millionths of them.
 
+    Eight digits are a day, fourteen a day with its time, as archives of the web write them.
+
     >>> as_time(1_967_040_000), as_time(1_967_040_000_000), as_time("2 May 2032"), as_time(12)
     ('2032-05-01T16:00:00+00:00', '2032-05-01T16:00:00+00:00', '2 May 2032', '')
     """
     if isinstance(value, str | int) and not isinstance(value, bool) and DIGITS.fullmatch(digits := str(value).strip()):
         if len(digits) == 8:
             return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+        if len(digits) == 14 and (moment := read_capture(digits)):
+            return moment
         value = int(digits)
     if isinstance(value, datetime | date):
         return value.isoformat()
@@ -191,9 +204,19 @@ def _candidates(account: Account, said: Mapping[Role, tuple[str, ...]], columns:
     }  # fmt: skip
     for name, values in chosen.items():
         role = cast(Role, name)
+        if role in DATED and (read := _read_date(account, role)):
+            written = "" if read.value[:10] == said[role][0][:10] else f": {said[role][0][:LONGEST]}"
+            yield replace(read, rule=f"column {columns.names[role]}{written}")
+            continue
         for value in said.get(role, ()):
             held = next((v for v in values if v and _same(role, v, value)), None)
             yield Candidate(name, held or value, None, None, f"column {columns.names[role]}", held is not None)
+
+
+def _read_date(account: Account, role: Role) -> Candidate | None:
+    """Return what became of the date of a column."""
+    rule = f"linked data: {NAMES[role]}"
+    return next((c for c in account.evidence if c.name == role and c.rule == rule), None)
 
 
 def _same(role: Role, chosen: str, value: str) -> bool:

@@ -12,7 +12,7 @@ from onrecord.ingest.stamps import parse_stamps
 from onrecord.ingest.stretches import AGENCY, dateline_end
 from onrecord.model import Candidate
 
-TRAIL = re.compile(r"\s*[›»>]\s*")
+TRAIL = re.compile(r"[›»>]")
 WAYS = 5  # steps that a trail of sections has at most
 
 
@@ -23,7 +23,7 @@ def section_candidates(judged: Judged, lines: Lines) -> Iterator[Candidate]:
     for line, block in lines:
         if title is None or block.start > title:
             break
-        steps = [step for step in TRAIL.split(line) if step]
+        steps = [step.strip() for step in TRAIL.split(line) if step.strip()]
         if 1 < len(steps) <= WAYS and len(line) < 90:
             yield offer("section", steps[-1], "trail above the headline", block)
         elif line.casefold() in agencies().sections:

@@ -1,35 +1,30 @@
 """What the judge's odds cannot see: lists that close an account, and sentences that go with the paragraph before them."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.ingest.features import (
-    CAPS_LABEL,
     COUNT,
-    PRICE,
+    NETWORKS,
+    PAST,
+    REACH,
     RIGHTS,
     RUNNING,
-    SENTENCE_END,
     SEPARATOR,
     YOU,
     Seen,
     is_past,
-    is_teaser,
-    list_head,
 )
-from onrecord.ingest.stamps import is_live_stamp
-from onrecord.ingest.stretches import END_PARENTHESIS, dateline_end, is_reader
+from onrecord.ingest.settle_kept import keep_sentences, keep_turns
+from onrecord.ingest.settle_lists import closing_start, leave_galleries, leave_lengths, leave_lists, leave_teasers
+from onrecord.ingest.stretches import is_reader
 
-NUMBERED = re.compile(r"\W*(\d{1,3})\s?(?:/|of)\s?(\d{1,3})\b(?=\s)")
-NICK_LINE = re.compile(r"[\w.@-]{2,20}(?:\s[\w.]{1,12}){0,2}\s?:\s")
-CLOSED = 0.95  # odds given to the lines of a closing list
 OPEN = 0.4  # odds given to a sentence that goes on with the account
+CLOSED = 0.95  # odds given to the lines of a closing list
 ASIDE = ("nav", "footer", "aside", "header", "form")
 OUTSIDE = ("comments", "form", "navigation", "notice", "promo", "related", "share", "tags")
-LONGEST_LIST = 12
+LONGEST_FOOT = 70  # characters; a longer note may say what was corrected
+FOOT = ("signature", "notice", "promo", "share", "form", "comments")
 SURE = ("promo", "share", "form", "comments", "tags")  # kinds whose opening phrases begin no headline
-LISTS = ("related", "comments")
 
 
 def settle(rows: Sequence[Seen], odds: Sequence[float]) -> list[float]:
@@ -39,29 +34,25 @@ def settle(rows: Sequence[Seen], odds: Sequence[float]) -> list[float]:
         if not row.bodylike and _is_sure(row):
             out[i] = max(out[i], 0.6)
         if _to_reader(row):
-            out[i] = max(out[i], 0.8)
+            out[i] = max(out[i], 0.93)
         if len(row.words) <= 5 and COUNT.search(row.text):
             out[i] = max(out[i], 0.8)
         if row.line.end - row.line.start > RUNNING and _is_running(row):
             out[i] = min(out[i], OPEN)
     last = max((i for i, row in enumerate(rows) if row.bodylike and out[i] < 0.3), default=-1)
+    for i in range(last + 1, len(rows)) if last >= 0 else ():
+        if not rows[i].bodylike and not rows[i].line.tag and _is_foot(rows[i]):
+            out[i] = max(out[i], 0.6)
     shared = {w for row, odd in zip(rows, odds, strict=True) if row.bodylike and odd < 0.2 for w in row.content}
-    for i in range(1, len(rows)):
-        if 0.5 < out[i] < 0.92 and out[i - 1] < 0.3 and _runs_on(rows[i], inside=i < last):
-            out[i] = OPEN
-    for i in range(1, len(rows) - 1):
-        if 0.5 < out[i] < 0.85 and max(out[i - 1], out[i + 1]) < 0.3 and _is_subhead(rows, i, shared):
-            out[i] = OPEN
-    for i in range(1, len(rows)):
-        headed = len(rows[i].words) > 1 or (i + 1 < len(rows) and rows[i + 1].bodylike)
-        if is_live_stamp(rows[i - 1].text) and not rows[i].phrases and rows[i].words and headed:
-            out[i] = min(out[i], OPEN)
-    _lists(rows, out)
-    _teasers(rows, out)
-    _galleries(rows, out)
+    keep_sentences(rows, out, last, shared)
+    leave_lists(rows, out)
+    leave_teasers(rows, out)
+    leave_galleries(rows, out)
+    leave_lengths(rows, out)
+    keep_turns(rows, out)
     if any(is_reader(row.text) for row in rows[:3]) and not any(row.line.tag for row in rows):
         out = [max(odd, CLOSED) for odd in out]
-    start = _closing(rows, out, shared)
+    start = closing_start(rows, out, shared)
     return [max(odd, CLOSED) if i > start else odd for i, odd in enumerate(out)]
 
 
@@ -71,18 +62,10 @@ def _is_sure(row: Seen) -> bool:
     return (row.text[-1:] != "." and bool(led & set(SURE))) or (row.text[:1] == "(" and "signature" in led)
 
 
-def _galleries(rows: Sequence[Seen], odds: list[float]) -> None:
-    """Leave out the pictures of a gallery that a page shows beside its account: numbered one after the other of so many."""
-    placed = [(i, found[1], found[2]) for i, row in enumerate(rows) if (found := NUMBERED.match(row.text))]
-    runs = Counter(total for _, _, total in placed)
-    for i, _, total in placed:
-        if runs[total] >= 3 and int(total) >= 3:
-            odds[i] = max(odds[i], CLOSED)
-
-
-def _in_flood(rows: Sequence[Seen], i: int) -> bool:
-    """Tell a line that stands three times and more in a row."""
-    return 0 < i < len(rows) - 1 and rows[i - 1].text == rows[i + 1].text
+def _is_foot(row: Seen) -> bool:
+    """Tell a line that begins with a phrase of what stands below an account: who reported it, who holds it, what else there is."""
+    told = len(row.text) > LONGEST_FOOT and is_past(row)
+    return not told and any(p.kind in FOOT and p.form in ("start", "whole") for p in row.phrases)
 
 
 def _is_running(row: Seen) -> bool:
@@ -102,69 +85,10 @@ def _is_running(row: Seen) -> bool:
 def _to_reader(row: Seen) -> bool:
     """Tell a line of the outlet's own promotion that speaks to the reader, and of nothing that happened."""
     asks = any(p.kind in ("promo", "form") for p in row.phrases) and bool(YOU & {w.lower() for w in row.words})
-    return asks and not is_past(row) and not set(row.text) & set('"“”')
-
-
-def _is_subhead(rows: Sequence[Seen], i: int, shared: set[str]) -> bool:
-    """Tell a short line between two paragraphs that is made of the account's own words."""
-    row = rows[i]
-    plain = len(row.words) <= 8 and not row.phrases and row.text[-1:].isalpha() and not SEPARATOR.search(row.text)
-    return plain and rows[i - 1].bodylike and rows[i + 1].bodylike and bool(row.content) and row.content <= shared
-
-
-def _lists(rows: Sequence[Seen], odds: list[float]) -> None:
-    """Leave out the headlines that follow a line which heads a list of other stories, up to the next sentence."""
-    run, kind = 0, None
-    for i, row in enumerate(rows):
-        if odds[i] > 0.5 and (opened := list_head(row)) in LISTS:
-            run, kind = LONGEST_LIST, opened
-        elif run and kind == "comments" and NICK_LINE.match(row.text):
-            odds[i] = max(odds[i], CLOSED)
-        elif run and not row.bodylike and len(row.text) < 130 and not row.text.endswith((".", ".”", '."', ":")):
-            odds[i], run = max(odds[i], 0.8), run - 1
-        else:
-            run = 0
-
-
-def _teasers(rows: Sequence[Seen], odds: list[float]) -> None:
-    """Leave out teasers of other stories, each of which stands as a sentence and again at the head of its longer form.
-
-    One such pair is a standfirst that the first paragraph repeats, and where nothing else is left the account itself is
-    printed twice: both stay.
-    """
-    pairs = [i for i in range(len(rows)) if is_teaser(rows, i) and not _in_flood(rows, i)]
-    others = sum(row.bodylike for row in rows) - sum(rows[i].bodylike for i in pairs)
-    if len(pairs) >= 4 and others >= 2:
-        for i in pairs:
-            odds[i] = max(odds[i], CLOSED)
-
-
-def _runs_on(row: Seen, *, inside: bool) -> bool:
-    """Tell a plain sentence: long enough, ended, without a phrase, a label, a separator or a price.
-
-    Behind the last paragraph it must not call out or speak to the reader either.
-    """
-    plain = not row.phrases and not SEPARATOR.search(row.text) and not PRICE.search(row.text)
-    plain = plain and (not CAPS_LABEL.match(row.text) or dateline_end(row.text) > 0)
-    if not inside and row.text[:1] not in "\"“‘'":
-        plain = plain and "!" not in row.text and not YOU & {w.lower() for w in row.words}
-    return plain and len(row.words) >= 5 and bool(SENTENCE_END.search(row.text[-6:])) and not row.line.linked
-
-
-def _closing(rows: Sequence[Seen], odds: Sequence[float], shared: set[str]) -> int:
-    """Return the line that opens the list that closes the account, or the number of lines if there is none."""
-    last = max((i for i, row in enumerate(rows) if _resumes(row, odds[i], shared)), default=-1)
-    for i in range(last + 1, len(rows)):
-        if odds[i] > 0.5 and list_head(rows[i]) in LISTS:
-            return i
-    return len(rows)
-
-
-def _resumes(row: Seen, odds: float, shared: set[str]) -> bool:
-    """Tell a paragraph with which the account goes on: long, ended, and mostly in the account's own words."""
-    if not row.bodylike or odds > 0.3 or END_PARENTHESIS.search(row.text):
-        return False
-    return sum(w in shared for w in row.content) >= 0.4 * len(row.content)
+    asks = asks and not is_past(row)
+    told = PAST & {w.lower() for w in row.words}
+    reach = not told and bool(REACH.match(row.text)) and len(NETWORKS.findall(row.text)) >= 2
+    return (asks or reach) and not set(row.text) & set('"“”')
 
 
 def settle_page(rows: Sequence[Seen], odds: Sequence[float], main: Sequence[bool | None]) -> list[float]:

@@ -20,7 +20,7 @@ from onrecord.ingest.stretches import (
 )
 from onrecord.model import BlockKind
 
-MEDIA = re.compile(r"\s*\[(?:image|photo|picture|video|map|graphic|gallery|embed)\w*\b[^\]]{0,150}\]$", re.I)
+MEDIA = re.compile(r"(?<!\s)\s*\[(?:image|photo|picture|video|map|graphic|gallery|embed)\w*\b[^\]]{0,150}\]$", re.I)
 LONGEST_CAPTION = 400  # characters of a line in which a credit is looked for
 NEAR = 20  # lines to either side that tell how paragraphs of the account end
 LENGTH = re.compile(r"(?<=[.!?”\"])\s+\(?\d{1,2}:\d\d\)?$")

@@ -9,14 +9,15 @@ from typing import Any
 from onrecord.ingest.stamps import Dates, leftover, parse_stamps, read_dates
 from onrecord.text.tables import read_table
 
-DASH = re.compile(r"\s*\)?\s*[-–—]{1,2}(?:\s+|$)|(?:\)\s?|\s)[–—]{1,2}(?=[A-Z“\"])")
+DASH = re.compile(r"\s*(?:\)\s*)?[-–—]{1,2}(?:\s+|$)|(?:\)\s?|\s)[–—]{1,2}(?=[A-Z“\"])")
 CAPITALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)(?:\s[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)*")
 AGENCY = re.compile(r"\(([^()]{2,50})\)\s*$")
-END_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*$")
+END_PARENTHESIS = re.compile(r"\s?[(\[]([^()\[\]]{2,90})[)\]]\s*$")
 IN_CAPTION = re.compile(
-    r"(?:image|photo|picture)\s+(?:copyright|credit|source)\s.{1,80}?\b(?:image\s+)?caption\s+", re.I
+    r"(?:image|photo|picture)\s+(?:copyright|credit|source)\s.{1,80}?\b(?:image\s+)?caption,?\s+|(?:image|media|picture)\s+caption,\s+",
+    re.I,
 )
-LABEL_END = re.compile(r":(?!\d)\s*|\s[-–—]\s|\s*[*|]{1,5}\s*$|$")
+LABEL_END = re.compile(r":(?!\d)\s*|\s[-–—]\s|(?<!\s)\s*[*|]{1,5}\s*$|$")
 HOUSE_LEAD = re.compile(
     r"(?:AP:\s?Associated Press|Associated Press|Getty Images(?: - Getty)?|Getty(?: - Contributor)?|Reuters|EPA|AFP|AP|PA|Splash News|Alamy|Shutterstock|Rex Features)(?:/\w+)?\s+(?=[A-Z0-9])"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.ingest.agencies import agencies, agency_named
-from onrecord.ingest.features import NETWORKS, VERBS, Seen, is_teaser
+from onrecord.ingest.features import LENGTH_FIRST, NETWORKS, VERBS, Seen, is_teaser
 from onrecord.ingest.page import Head
 from onrecord.ingest.stamps import is_live_stamp, leftover, read_dates
 from onrecord.ingest.stretches import (
@@ -22,7 +22,7 @@ from onrecord.ingest.stretches import (
 )
 
 EDGE = " \t\n\r.,;:!?\"'“”‘’«»()[]—–-|"
-CUT = re.compile(r"\s+[|–—·•»:-]{1,2}\s+")
+CUT = re.compile(r"(?<!\s)\s+[|–—·•»:-]{1,2}\s+")
 MASTHEAD = re.compile(r"\s[—–|·•~]\s|\s{2,}|^\W*[A-Z][\w’' ]{2,30} - [a-z]")
 CREDIT = re.compile(r",|\bwith\b|\band\b|\|")
 CLOSED = 0.95  # odds of what closes a list or teases other stories
@@ -75,8 +75,17 @@ def _above(rows: Sequence[Seen], odds: Sequence[float], scores: dict[int, float]
     """Return the best line, or the one right above it that could be the headline as well: the lower is then the standfirst."""
     best = max(scores, key=lambda i: (scores[i], -i))
     above = best - 1
-    near = scores.get(above, 0.0) > scores[best] - 1.0 and len(rows[above].words) > 3 if above in scores else False
-    if not near or odds[above] > 0.15 or _is_body_name(rows[above]) or MASTHEAD.search(rows[above].text):
+    near = (
+        scores.get(above, 0.0) > scores[best] - (1.6 if above == 0 else 1.0) and len(rows[above].words) > 3
+        if above in scores
+        else False
+    )
+    if (
+        not near
+        or odds[above] > (0.5 if above == 0 else 0.15)
+        or _is_body_name(rows[above])
+        or MASTHEAD.search(rows[above].text)
+    ):
         return best
     return best if folded(rows[above].text) == folded(rows[best].text) else above
 
@@ -127,7 +136,7 @@ def _score(rows: Sequence[Seen], index: int, odds: float, body: set[str]) -> flo
         return 0.0
     if caption_lead(text) or is_reader(text) or is_post(text):
         return 0.0
-    if odds >= CLOSED and is_teaser(rows, index):
+    if odds >= CLOSED and (is_teaser(rows, index) or LENGTH_FIRST.match(text)):
         return 0.0
     if len(NETWORKS.findall(text)) > 1:
         return 0.0
@@ -137,7 +146,7 @@ def _score(rows: Sequence[Seen], index: int, odds: float, body: set[str]) -> flo
         return 0.0
     shared = sum(w[:5] in body for w in row.content) / max(1, len(row.content))
     score = 1.5 * (1 - odds) + 1.5 * min(count, 9) / 9 + 1.2 * shared - 0.1 * index
-    score += 0.5 * _headed(rows, index)
+    score += 0.5 * _headed(rows, index) + 0.6 * _is_alone(rows, index)
     score += 0.4 if any(w[0].islower() for w in row.words) else 0.0
     score -= 0.5 * any(p.form in ("whole", "label", "start") for p in row.phrases)
     score -= 0.6 * (text.endswith((".", ":")) and not text.endswith("...")) + 0.5 * bool(MASTHEAD.search(text))
@@ -169,6 +178,14 @@ def _headed(rows: Sequence[Seen], index: int) -> bool:
     """Tell whether a byline, a date or the first paragraph follows at once."""
     after = rows[index + 1] if index + 1 < len(rows) else None
     return after is not None and (after.bodylike or is_byline(after.text) or bool(read_dates(after.text).published))
+
+
+def _is_alone(rows: Sequence[Seen], index: int) -> bool:
+    """Tell a plain first line right above the first paragraph: whoever pastes an account leaves out its date, not its headline."""
+    row = rows[index]
+    if index or row.line.tag or len(rows) < 2 or not rows[1].bodylike or len(row.words) < 3:
+        return False
+    return not row.phrases and not MASTHEAD.search(row.text) and not _is_body_name(row)
 
 
 def _is_body_name(row: Seen) -> bool:
