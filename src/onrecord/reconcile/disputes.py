@@ -11,6 +11,7 @@ from onrecord.extract.polarity import antonyms
 from onrecord.extract.propositions import Proposition
 from onrecord.model import Dispute, Figure, Moment, Topic, Variant
 from onrecord.reconcile.alignment import Chances
+from onrecord.text.units import unit_named
 
 OPENED = re.compile(r"[\"“‘«](\w+)")
 SURE = 0.5  # chance from which two clauses are taken to speak of one happening, so that their difference is a dispute
@@ -85,9 +86,9 @@ def _figure_dispute(
 
 
 def _by_value(given: Sequence[tuple[Figure, Proposition]]) -> list[tuple[str, Proposition]]:
-    """Name each figure as the first of its bounds is written: "about 40,000" and "some 40,000" are one side."""
+    """Name each figure as the first of its bounds is written: "about 40,000 vehicles" and "some 40,000 cars" are one side."""
     written: dict[tuple[float | None, float | None, str], str] = {}
-    sides = [(figure.low, figure.high, figure.unit) for figure, _ in given]
+    sides = [(figure.low, figure.high, figure.unit if unit_named(figure.unit) else "") for figure, _ in given]
     return [(written.setdefault(side, f.written), member) for side, (f, member) in zip(sides, given, strict=True)]
 
 
