@@ -130,7 +130,7 @@ def test_a_duration_has_no_place_in_time():
 
 PIECES = st.sampled_from(
     "on at by the last next this Monday May 31 30 February 2031 10:30 1500 GMT p.m. half past one twenty- ago in "
-    "weeks year ( ) ' ’ , . morning night early end of 99/99/9999 0000-00-00 Q9 1,000 24:00 then every spring Q3 third quarter tonight o'clock since July 3 a couple of decades centuries summer weekend noon midnight from to Since early hours \u0663".split()
+    "weeks year ( ) ' ’ , . morning night early end of 99/99/9999 0000-00-00 Q9 1,000 24:00 then every spring Q3 third quarter tonight o'clock since July 3 a couple of decades centuries summer weekend noon midnight from to Since early hours May March for Mrs Theresa following the day before 's had will daylong Saturdays half last-year \u0663".split()
 )
 
 

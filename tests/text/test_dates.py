@@ -152,7 +152,7 @@ PATTERNS = dict(compiled())
 PUMPS = [
     " ", "1", "1 ", "12:", "1,000,", "a ", "the ", "one ", "twenty-", "half past ", "half a ", "of ", "of the ", "May ", "in ",
     "last ", "past few ", "weeks ", "year ", "years and ", "2 days, ", "quarter ", "year-ago ", "Xyz ", "Xyz-", "two thousand ",
-    "1 1/2 ", "to ", "’s ", "early ", "vor ", "il y a ", "nineteen ", "10 GMT (",
+    "1 1/2 ", "to ", "’s ", "early ", "at 7 ", "day-long ", "Saturdays ", "22-Mar-", "the day before ", "2030/03/", "two-year-old ", "second half of ", "vor ", "il y a ", "nineteen ", "10 GMT (",
 ]  # fmt: skip
 
 

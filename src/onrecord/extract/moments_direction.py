@@ -1,5 +1,6 @@
 """Which way a time expression points: back or ahead, by the verb that governs it."""
 
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -8,58 +9,88 @@ from onrecord.text.calendar_words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-UNTOLD = (0, "nothing says otherwise")
 STEPS = 12  # heads climbed; longer chains are parse errors
 
 
-def pointing(doc: "Doc", start: int, end: int) -> tuple[int, str]:
-    """Tell where the words around a stretch of a parse point, and why, in words.
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Where words point, and why, in words: 1 to 4 ahead, -1 and -2 back, the further from 0 the surer; 0 is untold.
 
-    1 to 3 point ahead and -1 and -2 back, the further from 0 the surer; 0 means that nothing says.
+    3 is what was to come when it was said ("was due on Friday"), 4 what is to come. `loose` is what hangs on a noun:
+    "they discussed a summit in May".
     """
+
+    way: int
+    why: str
+    loose: bool = False
+
+
+UNTOLD = Pointing(0, "nothing says otherwise")
+PLANNED = Pointing(3, "a plan points ahead")
+
+
+def pointing(doc: "Doc", start: int, end: int) -> Pointing:
+    """Tell where the words around a stretch of a parse point."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return UNTOLD
     if span[0].lower_ == "since":
-        return -1, "“since” points back"
-    token, through_noun = span.root, False
+        return Pointing(-1, "“since” points back")
+    token, through_noun, planned = span.root, False, False
     for _ in range(STEPS):
+        planned = planned or (token.pos_ == "NOUN" and _is("ahead_nouns", token))
         verdict = _by_word(token)
+        if verdict and planned:
+            # "They missed the Friday deadline" and "they set a deadline of Friday" look alike.
+            return replace(UNTOLD, loose=True) if verdict.way < 0 else PLANNED
         if verdict:
-            return UNTOLD if through_noun and verdict[0] in (1, 2) else verdict
-        through_noun = through_noun or (token.pos_ in ("NOUN", "PROPN") and not span.start <= token.i < span.end)
+            return UNTOLD if through_noun and verdict.way in (1, 2) else replace(verdict, loose=through_noun)
+        through_noun = through_noun or (not span.start <= token.i < span.end and _is_thing(token))
         if token.head.i == token.i:
             break
         token = token.head
-    return UNTOLD
+    return PLANNED if planned else UNTOLD
 
 
-def _by_word(token: "Token") -> tuple[int, str] | None:
+def _is_thing(token: "Token") -> bool:
+    """Tell "a summit in May", which may be to come, from "the last week of May"."""
+    of_time = Words().key_of("units", token.text) or Words().key_of("parts", token.text)
+    return token.pos_ in ("NOUN", "PROPN") and not of_time and token.lower_ not in _words("stretches")
+
+
+def _by_word(token: "Token") -> Pointing | None:
     if token.pos_ in ("VERB", "AUX"):
         return _by_verb(token)
-    if token.pos_ in ("NOUN", "ADJ") and _is("ahead_nouns", token):
-        return 3, f"“{token.text}” points ahead"
+    if token.pos_ == "ADJ" and _is("ahead_nouns", token):
+        return Pointing(3, f"“{token.text}” points ahead")
+    if token.lower_ in _words("ahead_words"):
+        return Pointing(3, f"“{token.text}” points ahead")
     return None
 
 
-def _by_verb(verb: "Token") -> tuple[int, str] | None:
+def _by_verb(verb: "Token") -> Pointing | None:
+    if verb.lower_ in _helpers("hours") and verb.i and verb.nbor(-1).like_num:
+        return None  # "11:36 am"
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     way = _way(verb, {child.lower_ for child in helpers})
     if way == 0:
         return None
     phrase = " ".join([*(child.text for child in helpers if child.i < verb.i), verb.text])
-    return way, f"the verb “{phrase}” points {'ahead' if way > 0 else 'back'}"
+    return Pointing(way, f"the verb “{phrase}” points {'ahead' if way > 0 else 'back'}")
 
 
 def _way(verb: "Token", words: set[str]) -> int:
     """Read tense and aspect; 0 leaves the answer to the word above."""
     done = bool(words & _helpers("have"))
     if "to" in words:
-        return -2 if done else _infinitive(verb)
+        way = _infinitive(verb)
+        return way if not done or (way > 0 and verb.head.lemma_ != "be") else -2  # "expect to have mended it by Monday"
+    if verb.tag_ == "VBN" and words & _helpers("had") and not words & _helpers("been"):
+        return -2  # "what they'd agreed on Tuesday"
     if not done and words & _helpers("will"):
-        return 3
+        return 3 if words & _helpers("would") else 4
     if not done and words & _helpers("may"):
-        return 2
+        return -1 if words & _helpers("able") and _denied(verb) else 2
     if words & _helpers("did"):
         return -2 if any(child.dep_ == "neg" for child in verb.children) else -1
     if verb.tag_ == "VBN":
@@ -68,9 +99,18 @@ def _way(verb: "Token", words: set[str]) -> int:
         return 3 if _is("plans_made", verb) else -1
     if verb.tag_ in ("VB", "VBP") and not words and verb.dep_ in ("ccomp", "xcomp") and verb.head.pos_ == "VERB":
         return 3 if _is("ahead_governors", verb.head) else 0  # "demanded that she resign", but "saw them leave"
+    if verb.tag_ == "VBG" and words & _helpers("past_be"):
+        return 3 if _is("plans_made", verb) else -1
     if verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and words & _helpers("be")):
         return 2 if _is("timetabled", verb) else 1
     return 0
+
+
+def _denied(verb: "Token") -> bool:
+    """Tell "could not be reached" and "neither could be found", which report the past."""
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    around = [*verb.children, *subjects, *(word for subject in subjects for word in subject.children)]
+    return any(word.dep_ == "neg" or word.lower_ in _helpers("none") for word in around)
 
 
 def _infinitive(verb: "Token") -> int:
@@ -80,7 +120,16 @@ def _infinitive(verb: "Token") -> int:
     above = (head, head.head) if head.pos_ == "ADJ" else (head,)
     if any(child.lower_ in _helpers("had") for token in above for child in token.children):
         return -1  # "had been due to expire on Friday" was so before what is told
-    return 3 if head.lemma_ == "be" or _is("ahead_governors", head) else 0
+    if head.lemma_ != "be" and not _is("ahead_governors", head):
+        return 0
+    return 3 if _over(head) else 4
+
+
+def _over(verb: "Token") -> bool:
+    """Tell a plan that a past tense reports, "was due to open", which may be over by now."""
+    if verb.pos_ == "ADJ" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.tag_ == "VBD" or any(child.lower_ in _helpers("past_be") for child in verb.children)
 
 
 def _participle(verb: "Token", words: set[str]) -> int:
@@ -88,9 +137,11 @@ def _participle(verb: "Token", words: set[str]) -> int:
     if words & _helpers("had"):
         return -1 if planned else -2
     if words & _helpers("was"):
-        return 3 if planned else -1
+        return -1 if not planned else 3 if words & _helpers("past_be") else 4
     if words & _helpers("be"):
-        return 3 if planned else 1
+        return 4 if planned else 1
+    if _is("awaited", verb):
+        return 3  # "the report, expected on Friday"
     aimed = any(child.lower_ in ("for", "to", "by") or child.dep_ == "xcomp" for child in verb.children)
     return 3 if planned and aimed else -1
 

@@ -5,6 +5,7 @@ import re
 from onrecord.text.calendar_words import Words, table
 from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole
 
+_NEXT_WORD = re.compile(r"\s{1,3}(\w{1,30})")
 _COUNTED = re.compile(
     r"(?i)(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|teen|ty|few|several|many|half))\s{1,3}$"
 )
@@ -46,9 +47,25 @@ def _year(match: Match, words: Words) -> TimeForm | None:
 
 def _weekday(match: Match, words: Words) -> TimeForm | None:
     word = (group(match, "s") or "").lower()
-    named = word in words.listed("neighbours", "that") or word in words.listed("neighbours")
     weekday, shift = words.whole("weekdays", match["w"]), words.whole("shifts", word)
-    return TimeForm(*match.span(), "weekday", weekday=weekday, shift=shift, that=named)
+    front = match.string[max(0, match.start("w") - 12) : match.start("w")].split()
+    if front and front[-1].istitle() and front[-1].lower() in words.listed("named_days"):
+        return None
+    if _stands_alone(match, words, word):
+        return TimeForm(match.start("w"), match.end(), "weekday", weekday=weekday)
+    named = word in words.listed("neighbours", "that") or word in words.listed("neighbours")
+    unit = words.key_of("units", group(match, "k"))
+    return TimeForm(*match.span(), "weekday", weekday=weekday, shift=shift, unit=unit, that=named)
+
+
+def _stands_alone(match: Match, words: Words, word: str) -> bool:
+    """Tell "following Thursday's fire" and "the Sunday flight" from "the following Thursday" and "the Sunday after"."""
+    if word in words.listed("neighbours", "joining"):
+        return match.group()[:1] not in "tT"
+    after = _NEXT_WORD.match(match.string, match.end())
+    if after is None or word not in words.listed("neighbours", "article"):
+        return False
+    return after[1].lower() not in words.listed("neighbours", "ends")
 
 
 def _relative_day(match: Match, words: Words) -> TimeForm | None:
@@ -57,8 +74,20 @@ def _relative_day(match: Match, words: Words) -> TimeForm | None:
 
 
 def _neighbour_day(match: Match, words: Words) -> TimeForm | None:
-    back = any(word in match["k"].lower() for word in words.listed("neighbours", "back"))
-    return TimeForm(*match.span(), "day", shift=-1 if back else 1, that=True)
+    written = match["k"].lower()
+    back = any(word in written for word in words.listed("neighbours", "back"))
+    beside = next((word for word in words.listed("neighbours", "open") if written.endswith(word)), None)
+    return TimeForm(*match.span(), "day", shift=-1 if back else 1, that=True, extent=beside)
+
+
+def _neighbour_unit(match: Match, words: Words) -> TimeForm | None:
+    """Read "the year before", from the last moment named, where nothing follows that it is before."""
+    after = _NEXT_WORD.match(match.string, match.end())
+    if after and after[1].lower() not in words.listed("neighbours", "ends"):
+        return None
+    back = match["k"].lower() in words.listed("neighbours", "back")
+    unit = words.key_of("units", match["u"])
+    return TimeForm(*match.span(), "shift", shift=-1 if back else 1, unit=unit, that=True)
 
 
 def _that_unit(match: Match, words: Words) -> TimeForm | None:
@@ -79,6 +108,10 @@ def _tonight(match: Match, words: Words) -> TimeForm | None:
 def _shift(match: Match, words: Words) -> TimeForm | None:
     word, unit = match["s"].lower(), words.key_of("units", match["u"])
     that = word in words.listed("neighbours")
+    after = _NEXT_WORD.match(match.string, match.end())
+    part_of = after is not None and after[1].lower() in words.listed("final", "behind")
+    if part_of and word in words.listed("final") and match.group()[:1] in "tT":
+        return None
     if unit in ("E", "C") and word in words.listed("shifts", "-1") and not that:
         years = 10 if unit == "E" else 100
         return TimeForm(*match.span(), "duration", value=f"P{years}Y")  # ten years back, not the calendar's decade
@@ -103,6 +136,14 @@ def _next_part(match: Match, words: Words) -> TimeForm | None:
 
 
 def _decade(match: Match, words: Words) -> TimeForm | None:
+    """Read "the 1970s" and "the '70s", but no "in her late 20s"; "the 1800s" are a century."""
+    before = match.string[max(0, match.start() - 20) : match.start()].lower().replace("-", " ").split()
+    while before and before[-1] in words.listed("ages", "edges"):
+        before.pop()
+    if before and before[-1] in words.listed("ages"):
+        return None
+    if group(match, "c") in ("15", "16", "17", "18", "19") and match["d"] == "0":
+        return TimeForm(*match.span(), "fixed", value=match["c"])
     return TimeForm(*match.span(), "fixed", value=f"{group(match, 'c') or '19'}{match['d']}")
 
 
@@ -172,6 +213,7 @@ DATE_BUILDERS: dict[str, Builder] = {
     "weekday": _weekday,
     "relative_day": _relative_day,
     "neighbour_day": _neighbour_day,
+    "neighbour_unit": _neighbour_unit,
     "that_unit": _that_unit,
     "tonight": _tonight,
     "shift": _shift,

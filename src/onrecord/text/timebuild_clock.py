@@ -25,8 +25,10 @@ def _clock(match: Match, words: Words) -> TimeForm | None:
         return None
     if half and hour <= 12:
         hour = hour % 12 + (12 if half[0] == "p" else 0)
-    if hour > 24 or (hour == 24 and minute):
-        return None
+    if hour > 24 or (hour == 24 and minute) or (match["h"] == "0" and not zone):
+        return None  # "0:36" is the length of a film
+    if zone and zone.split()[0].lower() == "in" and not separator and not half and hour in (19, 20):
+        return None  # "they married 2011 in Lesk"
     plain = not half and not zone and len(match["h"]) < 2 and hour <= 12 and not words.listed("writing", "full_day")
     end = match.end()
     if half and match.string[end - 1] == "." and "." not in half[:-1]:

@@ -7,6 +7,7 @@ from onrecord.text.timeforms import Builder, Match, TimeForm, group
 
 LONGEST_COUNT = 1000  # "11,400 hours in the air" counts experience and lasts nowhere
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"\b(\w{1,20})\s{1,3}$"), re.compile(r"\s{1,3}(\w{1,20})")
+_SIZES = ("S", "TM", "H", "D", "W", "M", "Y", "E", "C")
 _SMALLER = {"H": ("TM", 60), "TM": ("S", 60), "Y": ("M", 12), "D": ("H", 24), "W": ("D", 7)}
 _LARGER = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "Q": ("M", 3), "WE": ("WE", 1)}
 
@@ -31,7 +32,13 @@ def _and_a_half(text: str, words: Words) -> bool:
 
 
 def _lately(match: Match, words: Words) -> TimeForm | None:
-    return TimeForm(*match.span(), "duration", value=duration(((words.number_of(match["n"]), _unit(match, words)),)))
+    """Read "the last three weeks", and no "last" that is a verb: "is expected to last three weeks"."""
+    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
+    verb = before is not None and before[1].lower() in words.listed("lengths", "verb_before")
+    start = match.start("n") if verb else match.start()
+    return TimeForm(
+        start, match.end(), "duration", value=duration(((words.number_of(match["n"]), _unit(match, words)),))
+    )
 
 
 def _duration(match: Match, words: Words) -> TimeForm | None:
@@ -39,17 +46,29 @@ def _duration(match: Match, words: Words) -> TimeForm | None:
     if first is None or first > LONGEST_COUNT or not _is_length(match, words) or _is_title(match, words):
         return None
     half = _and_a_half(match.group(), words) and match["n"].lower() not in words.listed("fractions", "0.5")
-    pairs = [(first + (0.5 if half else 0), _unit(match, words))]
+    pairs, end = [(first + (0.5 if half else 0), _unit(match, words))], match.end("h" if group(match, "h") else "u")
     for n, u in (("n2", "u2"), ("n3", "u3")):
-        if (more := group(match, n)) and (count := words.number_of(more)) is not None:
-            pairs.append((count, _unit(match, words, u)))
-    count = pairs[0][0] if len(pairs) == 1 else None
-    return TimeForm(*match.span(), "duration", count=count, unit=pairs[0][1], value=duration(tuple(pairs)))
+        more, unit = group(match, n), words.key_of("units", group(match, u))
+        if not more or (count := words.number_of(more)) is None or not _smaller(unit, pairs[-1][1]):
+            break
+        pairs.append((count, unit))
+        end = match.end(u)
+    single = pairs[0][0] if len(pairs) == 1 else None
+    return TimeForm(match.start(), end, "duration", count=single, unit=pairs[0][1], value=duration(tuple(pairs)))
+
+
+def _smaller(unit: str | None, other: str | None) -> bool:
+    """Tell the rest of a length, "20 minutes" behind "two hours", from a length of its own."""
+    return unit in _SIZES and other in _SIZES and _SIZES.index(unit) < _SIZES.index(other)
 
 
 def _is_title(match: Match, words: Words) -> bool:
-    """Tell "60 Minutes", a name, from a length of time, where only names are written so."""
-    return match["u"].istitle() and match["n"][0].isdigit() and not words.listed("writing", "capital_nouns")
+    """Tell "60 Minutes" and "the Six-Day War", names, from a length of time, where only names are written so."""
+    return (
+        match["u"].istitle()
+        and (match["n"][0].isdigit() or match["n"][0].isupper())
+        and not words.listed("writing", "capital_nouns")
+    )
 
 
 def _is_length(match: Match, words: Words) -> bool:
@@ -70,6 +89,9 @@ def _is_length(match: Match, words: Words) -> bool:
 
 def _vague(match: Match, words: Words) -> TimeForm | None:
     front = (match["c"] or "").lower().split()
+    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
+    if front and before and before[1].lower() in words.listed("vague", "never_behind"):
+        return None  # "the third fire in as many days"
     word = front[0] if front else ""
     few = word in words.listed("vague", "adjectives")
     if words.key_of("plurals", match["u"]) is None and not ("-" in match.group() and few):
@@ -108,6 +130,17 @@ def _span_period(match: Match, words: Words) -> TimeForm | None:
 
 def _habit(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "set", value=duration(((1.0, words.key_of("habits", match["k"])),)))
+
+
+def _weekdays(match: Match, words: Words) -> TimeForm | None:
+    """Read "Saturdays" as every Saturday."""
+    return TimeForm(*match.span(), "set", value=f"XXXX-WXX-{(words.whole('weekdays', match['w']) or 0) + 1}")
+
+
+def _long_unit(match: Match, words: Words) -> TimeForm | None:
+    """Read "a daylong hearing" as one day and "a weeks-long siege" as weeks without a count."""
+    count = None if words.key_of("plurals", match["u"]) else 1.0
+    return TimeForm(*match.span(), "duration", value=duration(((count, _unit(match, words)),)))
 
 
 def _nights(match: Match, words: Words) -> TimeForm | None:
@@ -175,6 +208,8 @@ def _whole(count: float | None, unit: str | None) -> list[tuple[float | None, st
     if smaller is None or count is None or count == int(count):
         return [(count, unit)]
     rest = (round((count - int(count)) * smaller[1], 2), smaller[0])
+    if count > 1 and rest[0] != int(rest[0]):
+        return [(count, unit)]
     return [(float(int(count)), unit), rest] if count > 1 else [rest]
 
 
@@ -189,6 +224,8 @@ LENGTH_BUILDERS: dict[str, Builder] = {
     "habit": _habit,
     "set": _set,
     "within_the": _within_the,
+    "weekdays": _weekdays,
+    "long_unit": _long_unit,
     "nights": _nights,
     "nth": _nth,
     "in_time": _in_time,

@@ -31,9 +31,13 @@ def _quarter(match: Match, words: Words) -> TimeForm | None:
     half = (group(match, "u") or match.group()[0]).lower().startswith("h")
     if (last and not half) or (half and int(which) > 2):
         return None
+    season = f"{'H' if half else 'Q'}{which}"
     if half and group(match, "u") and not group(match, "y"):
-        return None
-    return TimeForm(*match.span(), "season", season=f"{'H' if half else 'Q'}{which}", year=whole(match["y"]))
+        if group(match, "a"):
+            return TimeForm(*match.span(), "season", season=season, shift=0, unit="Y")
+        if group(match, "b") is None:
+            return None
+    return TimeForm(*match.span(), "season", season=season, year=whole(match["y"]))
 
 
 def _period(match: Match, words: Words) -> TimeForm | None:

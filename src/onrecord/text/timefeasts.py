@@ -42,5 +42,5 @@ def feast_day(falls: str, year: int) -> date | None:
         return None
     if falls.startswith("easter"):
         return easter(year) + timedelta(days=int(falls.split()[1]))
-    month, weekday, nth = map(int, falls.split())
-    return nth_weekday(year, month, weekday, nth)
+    month, weekday, nth, *later = map(int, falls.split())
+    return nth_weekday(year, month, weekday, nth) + timedelta(days=sum(later))

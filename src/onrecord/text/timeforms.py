@@ -56,6 +56,7 @@ class TimeForm:
     value: str | None = None
     feast: str | None = None  # how a movable feast falls
     that: bool = False  # "that day": counts from the last day named
+    of: "TimeForm | None" = None  # what it counts from in its own words: "ten years ago today"
 
 
 Match = re.Match[str]

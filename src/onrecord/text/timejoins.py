@@ -8,6 +8,7 @@ from functools import cache
 from onrecord.text.calendar_words import Words, either, table
 from onrecord.text.timeforms import TimeForm
 
+_NEXT_WORD = re.compile(r"\s{1,3}(\w{1,30})")
 NAMES = ("into_part", "of_date", "clock_date", "date_clock", "month_year", "edge", "tail")
 
 
@@ -48,9 +49,18 @@ def join_forms(text: str, forms: Sequence[TimeForm], language: str = "en") -> tu
     for rule in (_month_year, _with_part):
         joined = _fold(text, joined, rule, known)
     joined = _apart([_tails(text, form, known) for form in joined])
-    for rule in (_part_of, _with_clock, _with_clock):
+    for rule in (_part_of, _with_clock, _with_clock, _counted_from):
         joined = _fold(text, joined, rule, known)
-    return tuple(_with_extent(text, _with_edge(text, form, known), known) for form in joined)
+    kept = (form for form in joined if not _hangs(text, form, known))
+    return tuple(_with_extent(text, _with_edge(text, form, known), known) for form in kept)
+
+
+def _hangs(text: str, form: TimeForm, known: Joins) -> bool:
+    """Tell "the day before they left", which names no day, from "they had met the day before"."""
+    if form.form != "day" or not form.extent or form.of or form.hour is not None:
+        return False
+    match = _NEXT_WORD.match(text, form.end)
+    return match is not None and match[1].lower() not in known.words.listed("neighbours", "ends")
 
 
 def _apart(forms: "list[TimeForm]") -> "list[TimeForm]":
@@ -92,7 +102,7 @@ def _month_year(left: TimeForm, right: TimeForm, gap: str, known: Joins) -> Time
         return replace(left, end=right.end, shift=right.shift, unit="Y", that=right.that)
     if left.form == "weekday" and right.form == "shift" and right.unit == "W":
         return replace(left, end=right.end, shift=right.shift, unit="W")
-    if left.form == "weekday" and right.form == "date" and right.day and left.shift is None:
+    if left.form == "weekday" and right.form == "date" and right.day and left.shift in (None, 0):
         return replace(right, start=left.start)
     if (
         left.form in ("date", "season")
@@ -135,6 +145,21 @@ def _with_clock(left: TimeForm, right: TimeForm, gap: str, known: Joins) -> Time
         return _timed(left, right, left.start, right.end)
     if right.form == "clock" and left.form == "part" and known.date_clock.match(gap):
         return replace(right, start=left.start, part=left.part)
+    return None
+
+
+def _counted_from(left: TimeForm, right: TimeForm, gap: str, known: Joins) -> TimeForm | None:
+    """Join "ten years ago" + "today", "a year ago" + "this week", "the day before" + "Easter"."""
+    if gap.strip() or right.of or right.that:
+        return None
+    whole_units = (
+        left.form == "ago" and left.unit in ("W", "F", "M", "Y", "E", "C") and left.shift == -1 and not left.that
+    )
+    named = _dated(right) and right.hour is None and right.part is None
+    if whole_units and (named or (right.form == "shift" and right.shift == 0)):
+        return replace(left, end=right.end, of=right)
+    if left.form == "day" and left.that and left.extent and not left.part and (named or right.form == "feast"):
+        return replace(left, end=right.end, of=right)
     return None
 
 

@@ -7,7 +7,7 @@ from onrecord.text.timeforms import TimeForm
 from onrecord.text.timesetting import Setting
 from onrecord.text.timevalues import value_of
 
-AHEAD = 3  # as sure as words can point
+AHEAD = 4  # as sure as words can point
 
 
 def other_values(form: TimeForm, setting: Setting, chosen: str) -> tuple[str, ...]:
@@ -18,8 +18,8 @@ def other_values(form: TimeForm, setting: Setting, chosen: str) -> tuple[str, ..
     >>> from onrecord.text.timefind import find_forms
     >>> setting = Setting(Stamp(date(2031, 3, 5), None, None), None, 0, "nothing says otherwise", {})
     >>> form = find_forms("the Friday session")[0]
-    >>> value_of(form, setting).timex, other_values(form, setting, "2031-02-28")
-    ('2031-02-28', ('2031-03-07',))
+    >>> value_of(form, setting).timex, other_values(form, setting, "2031-03-07")
+    ('2031-03-07', ('2031-02-28',))
     """
     values = [value_of(*reading).timex for reading in _readings(form, setting)]
     return tuple(dict.fromkeys(value for value in values if value != chosen))
@@ -32,7 +32,7 @@ def _readings(form: TimeForm, setting: Setting) -> Iterator[tuple[TimeForm, Sett
     elif form.form == "date" and form.year and not form.settled:
         yield replace(form, settled=True), setting
         yield replace(form, settled=True, day=form.month, month=form.day), setting
-    elif setting.pointing == 0 and _open(form):
+    elif setting.pointing in (0, 1) and _open(form):
         for way in (AHEAD, -AHEAD):
             yield form, replace(setting, pointing=way)
 

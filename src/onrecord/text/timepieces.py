@@ -27,7 +27,7 @@ def pieces(language: str) -> Mapping[str, str]:
     holidays = table("holidays", language)
     sections = {
         "unit": "units", "ordinal": "ordinals", "shift": "shifts", "part": "parts", "season": "seasons", "when": "days",
-        "noon": "clock_words", "reference": "references",
+        "noon": "clock_words", "reference": "references", "habit": "habits",
     }  # fmt: skip
     months, brief = _months(language)
     return {

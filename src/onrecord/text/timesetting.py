@@ -15,7 +15,8 @@ class Setting:
     """What an expression counts from.
 
     `now` is the publication moment, None when nothing tells it; `day` the last day that the text named; `pointing` is
-    -1 where the words around point back, 1 where they point ahead, 0 where they do not say; `why` says so in words.
+    -1 where the words around point back, 1 to 4 where they point ahead, 0 where they do not say, and `loose` that they
+    do so through a noun; `why` says so in words.
     `offsets` are zones learned from the account's own pairs, "local" among them.
     """
 
@@ -29,6 +30,7 @@ class Setting:
     then: str | None = None  # the value of the last moment named
     hours: tuple[int, ...] = ()  # minutes of the day that the account settles elsewhere
     quarter: str | None = None  # the last quarter of a year that the account named
+    loose: bool = False  # the expression hangs on a noun: "they spoke of a summit in May"
     night: bool = False  # `day` was named as a night or evening: hours before dawn fall on the day after
 
 

@@ -15,12 +15,13 @@ def instant(form: TimeForm, setting: Setting, day: date, rule: str) -> TimeValue
     minutes = (hour_of(form, setting.half, setting.hours) * 60 + form.minute) % (24 * 60)
     if form.hour == 24:
         day = add_days(day, 1)
-    if setting.night and form.form == "clock" and minutes < DAWN and day == setting.day:
+    told = setting.now is not None and day >= setting.now.day and setting.pointing <= 0  # nothing told is to come
+    if setting.night and form.form == "clock" and minutes < DAWN and day == setting.day and not told:
         day = add_days(day, 1)
     if form.hour == 0 and not form.minute and form.settled and form.zone is None and "midnight" in setting.words:
         if form.extent and form.extent.endswith("before"):
             return TimeValue(f"{day.isoformat()}TNI", rule, day)
-        if not (setting.pointing < 0 and setting.now and day >= setting.now.day):
+        if not (told or (form.extent or "").endswith("after")):
             day = add_days(day, 1)
     offset = zone_offset(form.zone, day, minutes, setting)
     zone = "" if not form.zone else f", {' '.join(form.zone.split()).lstrip('(')}"

@@ -8,6 +8,9 @@ from onrecord.text.timesetting import AHEAD_EXTENTS, DEADLINES, SOON, Setting
 from onrecord.text.timevalues_period import feast_meant
 
 FAR = 270  # days; a deadline farther ahead than this has rather just passed
+NEARER = 3  # days; captions tell in the present tense, so that it says little: the nearer day is meant
+TOMORROW = 1  # day ahead; "they gave notice of a march on Monday", said on a Sunday
+YESTERDAY = 6  # days ahead; "the flight was due to leave on Sunday", said on a Monday, is of yesterday
 CLOSE = 90  # days; a day and month this near to publication is meant, wherever the verb points
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -57,13 +60,28 @@ def _weekday(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
         return add_days(base, gap or 7), f"the {name} after {base}"
     if form.extent in SOON:
         return add_days(base, gap), f"{name} after the publication day {base}: “{form.extent}” points ahead"
-    if form.extent in AHEAD_EXTENTS and setting.pointing > (
-        0 if form.extent == "before" else -1 if form.extent == "by" else -2
-    ):
-        return add_days(base, gap), f"{name} after the publication day {base}: “{form.extent}” points ahead"
-    if setting.pointing > 0:
+    if _is_bound(form, setting, gap) or (form.shift == 0 and (setting.pointing > -1 or setting.loose)):
+        return add_days(base, gap), f"{name} after the publication day {base}: “{form.extent or 'this'}” points ahead"
+    if _lies_ahead(setting, gap):
         return add_days(base, gap), f"{name} after the publication day {base}: {setting.why}"
     return add_days(base, gap - 7 if gap else 0), f"the last {name} up to the publication day {base}: {setting.why}"
+
+
+def _is_bound(form: TimeForm, setting: Setting, gap: int) -> bool:
+    """Tell "by Friday" and "from Monday" said of what is to come."""
+    if form.extent == "from":
+        return setting.pointing > 1 or (setting.pointing > -2 and gap <= NEARER)
+    least = {"before": 1, "by": 0}.get(form.extent or "", -1)
+    return form.extent in AHEAD_EXTENTS and setting.pointing >= least
+
+
+def _lies_ahead(setting: Setting, gap: int) -> bool:
+    """Choose the weekday to come: where a verb says so, and where no past tense does, if that one is nearer."""
+    if setting.pointing in (0, 1):
+        return 0 < gap <= NEARER
+    if setting.pointing == -1 and setting.loose:
+        return 0 < gap <= TOMORROW
+    return setting.pointing > 1 and not (setting.pointing == 3 and gap == YESTERDAY)
 
 
 def _calendar_day(form: TimeForm, setting: Setting) -> tuple[date | None, str]:

@@ -7,6 +7,7 @@ from onrecord.text.timefeasts import feast_day
 from onrecord.text.timeforms import TimeForm
 from onrecord.text.timesetting import Setting, TimeValue
 
+JUST = 30  # days; "as Election Day nears", said in February, is of the one to come
 NEAR = 120  # days; a feast this near to publication is meant, wherever the verb points
 
 
@@ -60,7 +61,9 @@ def feast_meant(days: list[date], shift: int | None, setting: Setting, now: date
     if shift == 0:
         return next((day for day in days if day.year == now.year), None)
     near = min(days, key=lambda day: abs((day - now).days), default=None)
-    if near is None or abs((near - now).days) <= NEAR or not setting.pointing:
+    if near is None or not setting.pointing:
+        return near
+    if abs((near - now).days) <= NEAR and not (setting.pointing > 0 and (now - near).days > JUST):
         return near
     return ahead[0] if setting.pointing > 0 and ahead else past[-1] if past else near
 
