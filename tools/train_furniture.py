@@ -23,9 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.ingest.decode import decode
-from onrecord.ingest.features import Features, Seen, near_features, see_lines
+from onrecord.ingest.features import Features, near_features
 from onrecord.ingest.judge import first_features, furniture_odds, probability
 from onrecord.ingest.reading import Reading, read_lines
+from onrecord.ingest.seen import Seen, see_lines
 from onrecord.ingest.settle import settle, settle_page
 
 FOLDS = 5

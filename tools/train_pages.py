@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 from onrecord.ingest.page_features import Features, main_features, page_features
 from onrecord.ingest.page_judge import DOUBT, text_odds, traits, unsure
 from onrecord.ingest.page_main import main_lines
+from onrecord.ingest.page_marks import Mark
 from onrecord.ingest.page_said import folded
 from onrecord.ingest.page_settle import settle_lines
 from onrecord.ingest.page_tree import parse_tree
-from onrecord.ingest.page_walk import Mark, walk_page
+from onrecord.ingest.page_walk import walk_page
 
 PENALTY = 60.0  # of 5, 20, 60, 150 the best held out by publisher
 LEAST_PUBLISHERS = 3  # a feature of fewer keeps its prior

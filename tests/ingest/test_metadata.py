@@ -277,3 +277,57 @@ def test_users_extend_the_table_of_publishers(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("ONRECORD_FAMILIES", str(tmp_path / "none.toml"))
     with pytest.raises(OnrecordError, match=r"none\.toml"):
         outlet_family("The Orlin Courier")
+
+
+@pytest.mark.parametrize(
+    "nobody", ["Staff Reporter", "World News", "admin", "Guest Contributor", "Web Desk", "News Team"]
+)
+def test_what_names_no_person_is_no_author(nobody: str) -> None:
+    assert account(f"Ferry to Lumen island cancelled\nBy {nobody}\n3 March 2033\n\n{BODY}\n").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("declared", "authors"),
+    [
+        ("By Ada Roke", ("Ada Roke",)), ("Ada Roke, Transport Correspondent", ("Ada Roke",)), ("ADA ROKE and Ivo Tesk", ("ADA ROKE", "Ivo Tesk")),
+        ("World News", ()), ("3 March 2033", ()), ("Staff", ()),
+    ],
+)  # fmt: skip
+def test_declared_authors_are_people(declared: str, authors: tuple[str, ...]) -> None:
+    source = f'<html><head><meta name=author content="{declared}"></head><body><article><h1>Ferry cancelled</h1><p>{BODY}</p></article></body></html>'
+    assert account(source, "a.html").authors == authors
+
+
+def test_a_last_change_beside_the_date_is_the_update() -> None:
+    got = account(
+        f"Ferry to Lumen island cancelled\nTue 3 Mar 2033 08.15 EST\nLast modified on Wed 4 Mar 2033 11.02 EST\n\n{BODY}\n"
+    )
+    assert (got.published, got.updated) == ("2033-03-03T08:15-05:00", "2033-03-04T11:02-05:00")
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("Tue 3 Mar 2033 08.15 GMT\nFirst published on Mon 2 Mar 2033 22.10 GMT", "2033-03-02T22:10+00:00"),
+        ("Mar 3, 2033 / 8:15 AM EST / Orlin Courier", "2033-03-03T08:15-05:00"),
+    ],
+)
+def test_the_first_date_of_publication_is_taken_whole(head: str, published: str) -> None:
+    got = account(f"Ferry to Lumen island cancelled\n{head}\n\n{BODY}\n")
+    assert got.published == published
+    assert "Orlin Courier" not in got.authors
+
+
+def test_an_agency_whose_inputs_are_named_helped_with_the_reporting() -> None:
+    got = account(f"Ferry to Lumen island cancelled\n\n{BODY}\n\n(With inputs from PTI)\n")
+    assert [(credit.agency, credit.kind) for credit in got.credits] == [
+        ("Press Trust of India", "additional reporting")
+    ]
+    assert got.agency is None
+
+
+def test_a_caption_with_its_mark_is_no_headline() -> None:
+    got = account(
+        f"Ferry to Lumen island cancelled\n\nGetty Images\nImage caption The quay of Orlin lay bare on Tuesday\n\n{BODY}\n"
+    )
+    assert got.title == "Ferry to Lumen island cancelled"

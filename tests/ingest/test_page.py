@@ -123,7 +123,7 @@ def test_what_stands_beside_the_article_is_left_out(beside: str) -> None:
     assert kept(article(beside=beside)) == [LEAD, *MORE]
 
 
-def test_lists_headings_and_tables_of_the_article_are_kept() -> None:
+def test_lists_and_headings_of_the_article_are_kept() -> None:
     inside = (
         "<h2>What is shut</h2><p>These roads stay shut until Friday morning, the police said on Wednesday evening.</p>"
         "<ul><li>The coast road between Orlin and the lighthouse, where trees came down.</li>"

@@ -291,3 +291,56 @@ def test_a_file_whose_name_ends_like_a_row_is_itself(tmp_path: Path) -> None:
     (whole,), _ = read_accounts([str(tmp_path / "a.txt#2")])
     assert "came back" in whole.text
     assert read_accounts([str(tmp_path / "a.txt#7")])[1][0].reason == "there are no rows: the file is one account"
+
+
+def read_file(tmp_path: Path, name: str, data: str) -> tuple[tuple[Account, ...], tuple[Unread, ...]]:
+    (tmp_path / name).write_text(data, encoding="utf-8")
+    return read_accounts([str(tmp_path / name)])
+
+
+def test_a_column_named_twice_hides_none(tmp_path: Path) -> None:
+    accounts, _ = read_file(
+        tmp_path, "a.csv", f'text,text,title\n"{BODY.replace(chr(34), chr(34) * 2)}",a note,Ferry\n'
+    )
+    assert accounts[0].text == BODY
+
+
+def test_a_table_without_a_row_of_names_is_unread_and_says_so(tmp_path: Path) -> None:
+    line = as_csv(rows(2)).decode().partition("\n")[2]
+    accounts, unread = read_file(tmp_path, "a.csv", line.replace("The only ferry", "The only ferry " * 30))
+    assert not accounts
+    assert "names no columns" in unread[0].reason
+
+
+def test_a_quotation_mark_that_nothing_closes_swallows_no_row_in_silence(tmp_path: Path) -> None:
+    told = "The boats stayed in port, the harbour master said.\nThe ferry did too. "
+    good = "".join(f'Ferry {n},"{told * 3}"\n' for n in range(3))
+    accounts, unread = read_file(tmp_path, "a.csv", f'title,text\n{good}Ferry 4,"{told}\nFerry 5,{told}\n')
+    assert [a.title for a in accounts] == ["Ferry 0", "Ferry 1", "Ferry 2"]
+    assert "nothing closes" in unread[-1].reason
+
+
+def test_rows_of_other_widths_are_unread_and_their_lines_make_no_accounts(tmp_path: Path) -> None:
+    table = 'title,text\nA,"One of them said, at noon, that\nit was over, and\nthe boats stayed",more,again\nB\nC,The boats stayed in port.\n'
+    accounts, unread = read_file(tmp_path, "a.csv", table)
+    assert [a.title for a in accounts] == ["C"]
+    assert ["4 fields" in unread[0].reason, "1 field " in unread[1].reason] == [True, True]
+
+
+def test_a_cell_without_text_says_what_is_wrong(tmp_path: Path) -> None:
+    _, unread = read_file(tmp_path, "a.jsonl", as_lines([ROW, {**ROW, "body": {"a": 1}}, {**ROW, "body": ""}]).decode())
+    assert [u.reason for u in unread] == ["the column 'body' holds no text", "the column 'body' is empty"]
+
+
+def test_markup_in_a_column_is_read_as_a_page_shows_it(tmp_path: Path) -> None:
+    body = "".join(f"<p>{line}</p>" for line in BODY.split("\n\n")) + "<script>var boat = 7</script>"
+    accounts, _ = read_file(
+        tmp_path, "a.jsonl", as_lines([{**ROW, "body": body, "headline": "Ferry &amp; fog"}]).decode()
+    )
+    assert accounts[0].text.splitlines() == BODY.split("\n\n")
+    assert accounts[0].title == "Ferry & fog"
+
+
+def test_a_file_of_json_may_wrap_its_rows(tmp_path: Path) -> None:
+    accounts, _ = read_file(tmp_path, "a.json", json.dumps({"status": "ok", "articles": rows(2)}))
+    assert len(accounts) == 2

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.ingest.features import see_lines
 from onrecord.ingest.lines import joined_lines
 from onrecord.ingest.read import read_account
+from onrecord.ingest.seen import see_lines
 from onrecord.model import Account
 
 BODY = "The only ferry to Lumen island was cancelled on Wednesday after a storm tore away its landing stage, the harbour master said."

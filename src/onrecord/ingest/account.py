@@ -9,7 +9,6 @@ from onrecord.ingest.blocks import block_account
 from onrecord.ingest.bounds import bound_blocks, bound_reading, unseen_blocks
 from onrecord.ingest.captures import saved_at
 from onrecord.ingest.decode import decode
-from onrecord.ingest.features import is_plain, see_lines
 from onrecord.ingest.folders import STAGE
 from onrecord.ingest.heads import head_end
 from onrecord.ingest.judge import furniture_odds
@@ -21,10 +20,12 @@ from onrecord.ingest.page_again import read_again
 from onrecord.ingest.page_lines import page_blocks
 from onrecord.ingest.pieces import LIMIT, Judged
 from onrecord.ingest.reading import Reading, read_lines
+from onrecord.ingest.seen import is_plain, see_lines
 from onrecord.ingest.title import find_title, folded
 from onrecord.model import Account, Unread, content_id
 
 FOREIGN = 0.4  # at most, for a sentence in a language that the judge was not trained on
+SHOWS_FURNITURE = "the page shows no article, only what stands around one; if scripts build it, save it from a browser once it has loaded"
 SHOWS_NOTHING = "the page shows no text"
 
 
@@ -63,13 +64,15 @@ def make_account(reading: Reading, received: Received) -> Account | Unread:
         data=received.data,
     )
     blocks = tuple(bound_blocks(found_blocks))
+    if any(line.path for line in seen.lines) and not any(block.kept for block in blocks):
+        return Unread(received.path, STAGE, SHOWS_FURNITURE)
     found = read_metadata(judged, blocks, received.captured)
     sha = hashlib.sha256(received.data).hexdigest()
     text_sha = hashlib.sha256(reading.text.encode("utf-8")).hexdigest()
     return Account(
         id=content_id("a", sha), path=received.path, url=found.url, sha256=sha, text_sha256=text_sha, outlet=found.outlet,
         agency=found.agency, authors=found.authors, title=found.title, published=found.published, updated=found.updated,
-        language=judged.language, text=reading.text, blocks=blocks + unseen_blocks(len(seen.text), len(reading.text)),
+        language=found.language, text=reading.text, blocks=blocks + unseen_blocks(len(seen.text), len(reading.text)),
         family=found.family, place=found.place, section=found.section, access=found.access, credits=found.credits, evidence=found.evidence,
     )  # fmt: skip
 

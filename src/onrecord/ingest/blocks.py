@@ -16,6 +16,7 @@ from onrecord.ingest.stretches import (
     dated_lead,
     dateline_end,
     has_tool,
+    is_byline,
     part_label,
     stamp_tail,
 )
@@ -125,6 +126,7 @@ def _slugs(judged: Judged, pieces: list[Piece]) -> list[Piece]:
             piece.kind in ("body", "section", "byline")
             and judged.rows[0].line.tag == ""
             and len(text.split()) <= 6
+            and not is_byline(text)
             and not re.search(r"[.!?:]\W*$", text)
         )
         if slug and after.kind in ("caption", "credit"):

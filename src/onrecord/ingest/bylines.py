@@ -2,6 +2,7 @@
 
 import re
 
+from onrecord.ingest.agencies import agencies
 from onrecord.ingest.stamps import leftover, parse_stamps
 from onrecord.ingest.stretches import is_byline, words
 
@@ -11,6 +12,7 @@ LEAD = re.compile(
 )
 PARTS = re.compile(r"\s*(?:,|;|\band\b|&|[|·•/]|\s[–—-]\s|\s{2,}|\bwith\b)\s*", re.I)
 PLACE = re.compile(r"(?<!\s)\s+(?:in|at|for|on|from|of)\s+", re.I)
+LONGEST = 80  # characters of a line that begins as a byline does
 PARTICLES = frozenset("de van von der den al el bin ibn la le di da du dos the y".split())
 SIGNED = re.compile(r"\W*(?:reporting\s+)(by\s[^;().]{3,120})", re.I)
 DASHED = re.compile(r"\s*[–—-]{1,2}\s?((?:[A-ZÀ-Þ][\w.’'-]+\s){1,3}[A-ZÀ-Þ][\w.’'-]+)\s*")
@@ -40,6 +42,27 @@ def byline_names(line: str) -> list[str]:
     return found
 
 
+def declared_names(said: str) -> list[str]:
+    """Return the people whom a page or a column declares as authors.
+
+    >>> declared_names("By Ada Roke"), declared_names("Ada Roke, Ivo Tesk")
+    (['Ada Roke'], ['Ada Roke', 'Ivo Tesk'])
+    """
+    return byline_names(said if LEAD.match(said) else f"By {said}")
+
+
+def is_nobody(name: str) -> bool:
+    """Tell what stands where a name does and names no person: a role, a desk, a section.
+
+    >>> is_nobody("Staff Reporter"), is_nobody("World News"), is_nobody("Ada Desk")
+    (True, True, True)
+    """
+    known = words().roles | words().nobody
+    if name.startswith("The ") or name.split()[-1].casefold() in agencies().bodies | words().roles:
+        return True
+    return name.casefold() in agencies().sections or all(w.strip(".,").casefold() in known for w in name.split())
+
+
 def signed_names(line: str) -> list[str]:
     """Return who reported by a sign-off.
 
@@ -49,7 +72,7 @@ def signed_names(line: str) -> list[str]:
     found = SIGNED.match(line)
     if found:
         return byline_names(found[1])
-    if is_byline(line):
+    if is_byline(line) or (len(line) < LONGEST and LEAD.match(line)):
         return byline_names(line)
     dashed = DASHED.fullmatch(line)
     return byline_names(f"By {dashed[1]}") if dashed else []

@@ -96,6 +96,15 @@ def is_later(value: str, captured: str) -> bool:
     return said > saved
 
 
+def is_moment(value: str) -> bool:
+    """Tell a date of the calendar, perhaps with a time of day.
+
+    >>> is_moment("2031-05-03T08:15Z"), is_moment("2031-13-03")
+    (True, False)
+    """
+    return _parsed(value) is not None
+
+
 def _parsed(value: str) -> datetime | None:
     try:
         return datetime.fromisoformat(value)

@@ -11,6 +11,7 @@ Role = Literal["text", "title", "published", "updated", "outlet", "url", "author
 ROLES: tuple[Role, ...] = get_args(Role)
 LEAST = 200  # characters that a text has in the mean, for a column of unknown name to be taken for the accounts
 MOST = 10_000  # columns of a table
+NAMED = 40  # characters of a column's name that a message shows
 LISTED = 12  # columns that a message names
 
 
@@ -96,9 +97,10 @@ def _folded(name: str) -> str:
 
 
 def _quoted(name: str) -> str:
+    name = name if len(name) <= NAMED else f"{name[:NAMED]}…"
     return name if name.isprintable() and name.isascii() else ascii(name)
 
 
 def _listed(names: Mapping[str, float]) -> str:
-    shown = [_quoted(name[:40]) for name in list(names)[:LISTED]]
+    shown = [_quoted(name) for name in list(names)[:LISTED]]
     return ", ".join(shown) + (f" and {len(names) - LISTED:,} more" if len(names) > LISTED else "") or "none"

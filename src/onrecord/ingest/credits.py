@@ -15,7 +15,8 @@ CREDITED = re.compile(
 )
 PIECES = re.compile(r"[,|·;/()•:.]|\bwith\b|\band\b|\s[–—-]\s")
 HELPED = re.compile(
-    r"\bcontributed\b|\badditional(?:\s+reporting|\s+material)?\b|\bwith\s+(?:reporting|files|material)\b", re.I
+    r"\bcontributed\b|\badditional(?:\s+reporting|\s+material)?\b|\bwith\s+(?:reporting|files|material|(?:agency\s+)?inputs?)\b",
+    re.I,
 )
 RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[\s\d,-]*(?:by\s+)?(?:the\s+)?([A-Z][\w ’'-]{1,40})", re.I)
 # A United States broadcaster signs its datelines with its call sign or its domain, which name the outlet and no agency.

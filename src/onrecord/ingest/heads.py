@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from onrecord.ingest.bylines import byline_names
-from onrecord.ingest.features import Seen
 from onrecord.ingest.furniture import phrases, reason_of
 from onrecord.ingest.pieces import KEPT, LIMIT, Judged
+from onrecord.ingest.seen import Seen
 from onrecord.ingest.stamps import leftover, parse_stamps, read_dates
 from onrecord.ingest.stretches import is_byline
 from onrecord.model import BlockKind
@@ -45,7 +45,9 @@ def stamped(line: str, *, masthead: bool) -> list[tuple[int, int, BlockKind, str
     dated = len(line) < 160 and (dates.published or dates.updated) and len(leftover(line).split()) <= 12
     if (not dated and not is_byline(line)) or (masthead and phrases(line) and not is_byline(line)):
         return []
-    cuts = sorted({*(m.span() for m in SEPARATOR.finditer(line)), *_counters(line)})
+    within = [(stamp.start, stamp.end) for stamp in parse_stamps(line)]  # "3 March 2033 / 8:15" is one stamp
+    marks = (m.span() for m in SEPARATOR.finditer(line) if not any(a < m.start() and m.end() < b for a, b in within))
+    cuts = sorted({*marks, *_counters(line)})
     spans = list(zip([0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(line)], strict=True))
     found = [(a, b, *_segment(line[a:b], first=not n)) for n, (a, b) in enumerate(spans) if line[a:b].strip()]
     behind = [0, *(b for _, b, _, _ in found)]
@@ -62,7 +64,9 @@ def _counters(line: str) -> list[tuple[int, int]]:
     start, end = stamps[0].start, stamps[-1].end
     before = (
         [(start, start)]
-        if any(p.kind != "signature" for p in phrases(line[:start])) and not is_byline(line[:start])
+        if leftover(line[:start])
+        and any(p.kind != "signature" for p in phrases(line[:start]))
+        and not is_byline(line[:start])
         else []
     )
     return before + ([(end, end)] if phrases(line[end:].strip()) else [])

@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Sequence
 from importlib.resources import files
 
-from onrecord.ingest.features import Features, Seen, near_features, own_features, page_features, place_features
+from onrecord.ingest.features import Features, near_features, own_features, page_features, place_features
+from onrecord.ingest.seen import Seen
 from onrecord.ingest.settle import settle, settle_page
 
 END = 1000  # lines at either end of a long file that the model looks at

@@ -4,11 +4,12 @@ import re
 
 from onrecord.ingest.agencies import agencies
 from onrecord.ingest.bylines import byline_names, signed_names
-from onrecord.ingest.features import RIGHTS, SEPARATOR, is_teaser, list_head
 from onrecord.ingest.furniture import reason_of
 from onrecord.ingest.heads import bare_date, in_head
 from onrecord.ingest.language import foreign_language
 from onrecord.ingest.pieces import LIMIT, Judged
+from onrecord.ingest.posts import opens_post
+from onrecord.ingest.seen import RIGHTS, SENTENCE_END, SEPARATOR, Seen, is_teaser, list_head
 from onrecord.ingest.stamps import is_live_stamp
 from onrecord.ingest.stretches import (
     AIRED,
@@ -16,8 +17,10 @@ from onrecord.ingest.stretches import (
     credit_start,
     is_address,
     is_byline,
+    is_contact,
     is_post,
     is_reader,
+    words,
 )
 from onrecord.model import BlockKind
 
@@ -34,6 +37,7 @@ NAMED: tuple[BlockKind, ...] = (
 )
 SLUG = re.compile(r"\b\d(?:st|nd|rd|th)[ -]?(?:lead|ld|add|writethru)\b|^[a-z]+(?:-[a-z0-9]+){2,}$", re.I)
 SURE = ("share", "signature")  # kinds whose opening phrases begin no line of an article on a page
+CAPTION = 4  # words of what stands under a picture and may say something of it
 FORMS = ("whole", "label", "start", "anywhere")
 
 
@@ -55,9 +59,15 @@ def whole_kind(judged: Judged, i: int, line: str) -> tuple[BlockKind, str] | Non
         return "comments", ""
     if AIRED.search(line) and i != judged.title:
         return "caption", ""
+    if i != judged.title and words().changed.match(line):
+        return "correction", ""
+    if row.line.tag in ("tr", "caption") and not SENTENCE_END.search(line[-8:]):
+        return "notice", "a table: its cells are no sentences"
+    if is_contact(line) and i != judged.title:
+        return "notice", "how to reach who wrote"
     if is_address(line):
         return ("source-url", "") if "/" in line else ("credit", "")
-    if is_live_stamp(line):
+    if is_live_stamp(line) or opens_post(judged, i):
         return "live-stamp", ""
     if in_head(judged, i) and i != judged.title and not row.bodylike and SLUG.search(line):
         return "navigation", "slug of a wire"
@@ -73,9 +83,15 @@ def whole_kind(judged: Judged, i: int, line: str) -> tuple[BlockKind, str] | Non
         return "byline", ""
     if _is_slug(judged, i, line):
         return "credit", "slug of a picture"
-    if odds > LIMIT and not (row.line.tag == "figcaption" and len(row.words) > 5):
+    if odds > LIMIT and not _is_told_caption(row):
         return _furniture(judged, i)
     return None
+
+
+def _is_told_caption(row: Seen) -> bool:
+    """Tell a caption that says something of the picture, not who made it."""
+    said = len(row.words) >= CAPTION and any(word[0].islower() for word in row.words)
+    return row.line.tag == "figcaption" and said and not row.phrases
 
 
 def _is_name_line(judged: Judged, i: int, line: str) -> bool:
@@ -103,6 +119,8 @@ def _is_slug(judged: Judged, i: int, line: str) -> bool:
 def _furniture(judged: Judged, i: int) -> tuple[BlockKind, str]:
     """Name what a line is that does not belong to the account: by its phrases, its element, the list above it, its place."""
     row = judged.rows[i]
+    if row.line.tag == "alt":
+        return "credit", "alternative text of a picture"
     if RIGHTS.search(row.text[:120]):
         return "notice", reason_of("notice")
     if is_teaser(judged.rows, i):

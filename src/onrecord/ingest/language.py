@@ -6,6 +6,8 @@ import re
 LETTERS = 120  # a guess over fewer letters is no better than chance between cousins
 SHORTEST = 20  # letters of a line that is told from its neighbours
 SAMPLE = 8000
+DENSE = 4  # letters that an ideograph or a syllable sign stands for
+IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 WORD = re.compile(r"[^\W\d_]+")
 OTHER = re.compile(r"[^\x00-\u024f\u2000-\u2bff\ufe0f\ufffd]")
@@ -30,7 +32,7 @@ def detect(text: str) -> str | None:
     """
     sample = text[:SAMPLE]
     words = [w.lower() for w in WORD.findall(sample)]
-    if sum(len(w) for w in words) < LETTERS:
+    if sum(len(w) for w in words) + (DENSE - 1) * len(IDEOGRAPH.findall(sample)) < LETTERS:
         return None
     if sum(w in ENGLISH for w in words) > 0.15 * len(words):
         return "en"

@@ -16,7 +16,7 @@ class Line:
 
     `tag` is the block-level element, `zone` the landmark around it (nav, header, footer, aside, article, main, form),
     `classes` the words of class and id on the way up, `linked` the share of its characters inside links, `path` a CSS selector
-    of the element, `odds` the probability of being furniture where the reader of pages has judged it.
+    of the element, `stamp` what a <time> element on the line says, `odds` the probability of being furniture where the reader of pages has judged it.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Line:
     linked: float = 0.0
     path: str = ""
     odds: float | None = None
+    stamp: str = ""
 
 
 def split_lines(text: str) -> Iterator[Line]:

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 from onrecord.ingest.access import read_access
 from onrecord.ingest.addresses import read_address
-from onrecord.ingest.agencies import agency_named
-from onrecord.ingest.bylines import byline_names, signed_names
+from onrecord.ingest.agencies import agencies, agency_named
+from onrecord.ingest.bylines import byline_names, declared_names, is_nobody, signed_names
 from onrecord.ingest.candidates import choose, offer, value_of
 from onrecord.ingest.credits import read_credits, wire_names
 from onrecord.ingest.families import outlet_family
+from onrecord.ingest.language import NAMES
 from onrecord.ingest.outlet import names_in, natural, outlet_candidates
 from onrecord.ingest.page import Head
 from onrecord.ingest.pieces import Judged, Lines
 from onrecord.ingest.published import date_candidates
 from onrecord.ingest.sections import place_candidates, section_candidates
-from onrecord.ingest.stretches import part_label
+from onrecord.ingest.stretches import is_byline, part_label
 from onrecord.ingest.title import declared_titles
 from onrecord.model import Access, Block, Candidate, Credit
 
+UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))  # hyphens and joints that a line break alone would show
 SIGNED = 40  # lines that may name an author
 MOST = 6  # declared headlines that are offered
 
@@ -41,6 +43,7 @@ class Metadata:
     access: Access
     credits: tuple[Credit, ...]
     evidence: tuple[Candidate, ...]
+    language: str | None = None
 
 
 def read_metadata(judged: Judged, blocks: Sequence[Block], captured: str | None = None) -> Metadata:
@@ -65,14 +68,14 @@ def read_metadata(judged: Judged, blocks: Sequence[Block], captured: str | None 
         value_of(evidence, "title"), outlet, value_of(evidence, "agency"),
         tuple(c.value for c in evidence if c.name == "author" and c.chosen), published, updated if updated != published else None,
         value_of(url, "url"), outlet_family(outlet, value_of(url, "url")), value_of(evidence, "place"), value_of(evidence, "section"),
-        access, credits, evidence,
+        access, credits, evidence, value_of(evidence, "language"),
     )  # fmt: skip
 
 
 def _titles(judged: Judged, lines: Lines) -> Iterator[Candidate]:
     for line, block in lines:
         if block.kind == "title":
-            yield offer("title", " ".join(line.split()), "headline in the text", block)
+            yield offer("title", " ".join(line.translate(UNSEEN).split()), "headline in the text", block)
     if judged.reading.title:
         yield offer("title", judged.reading.title, "headline beside the text")
     yield from (offer("title", title, "declared by the page") for title in declared_titles(judged.reading.head)[:MOST])
@@ -81,8 +84,9 @@ def _titles(judged: Judged, lines: Lines) -> Iterator[Candidate]:
 def _languages(judged: Judged) -> Iterator[Candidate]:
     if judged.language:
         yield offer("language", judged.language, "the words of the text")
-    if judged.reading.head.language:
-        yield offer("language", judged.reading.head.language.split("-")[0].lower(), "declared by the page")
+    declared = judged.reading.head.language.replace("_", "-").split("-")[0].strip().lower()
+    if declared in NAMES:
+        yield offer("language", declared, "declared by the page")
 
 
 def _authors(lines: Lines, head: Head, outlet: str | None) -> Iterator[Candidate]:
@@ -92,8 +96,10 @@ def _authors(lines: Lines, head: Head, outlet: str | None) -> Iterator[Candidate
     for line, block in heads[:SIGNED]:
         if part_label(line) is None and (block.kind == "byline" or re.search(r"\bby\b", line, re.I)):
             for name in byline_names(line):
-                if not re.search(rf"\b(?:in|at|from|near)\s+{re.escape(name)}\b", text, re.I) and _is_author(
-                    name, outlet
+                if (
+                    not re.search(rf"\b(?:in|at|from|near)\s+{re.escape(name)}\b", text, re.I)
+                    and _is_author(name, outlet)
+                    and (is_byline(line) or name.split()[-1].casefold() not in agencies().outlets)
                 ):
                     yield offer("author", name, "byline", block)
     for line, block in lines:
@@ -101,7 +107,7 @@ def _authors(lines: Lines, head: Head, outlet: str | None) -> Iterator[Candidate
             yield from (offer("author", n, "sign-off", block) for n in signed_names(line) if _is_author(n, outlet))
     declared = [name for item in head.linked for name in names_in(item.get("author"))]
     declared += [head.metas["author"]] if "author" in head.metas else []
-    for name in (n for d in declared for n in byline_names(f"By {d}")):
+    for name in (n for d in declared for n in declared_names(d)):
         if _is_author(name, outlet):
             yield offer("author", name, "declared by the page")
 
@@ -111,6 +117,7 @@ def _is_author(name: str, outlet: str | None) -> bool:
         name.casefold() != (outlet or "").casefold()
         and not agency_named(name)
         and not (name.isupper() and " " not in name)
+        and not is_nobody(name)
     )
 
 

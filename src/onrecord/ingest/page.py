@@ -16,6 +16,10 @@ __all__ = ["Head", "Page", "is_page", "read_page"]
 
 SNIFF = re.compile(r"<(?:!doctype html|html|head|body|article|main)[\s>]", re.I)
 
+FRAGMENT = re.compile(
+    r"\s*<(p|div|section|h[1-6]|span|ul|ol|table|blockquote|figure|header|strong|b|em|i|a)(?:\s[^<>]*)?>", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -29,7 +33,15 @@ class Page:
 
 def is_page(text: str, name: str) -> bool:
     """Tell a page from a plain text, by suffix or by how it begins."""
-    return name.lower().endswith((".html", ".htm", ".xhtml")) or bool(SNIFF.search(text[:2048]) and "<" in text[:80])
+    if name.lower().endswith((".html", ".htm", ".xhtml")):
+        return True
+    return "<" in text[:80] and (SNIFF.search(text[:2048]) is not None or _is_fragment(text))
+
+
+def _is_fragment(text: str) -> bool:
+    """Tell a piece of a page without its frame, as a column of a table holds: it begins with an element and closes it."""
+    opened = FRAGMENT.match(text[:200])
+    return opened is not None and f"</{opened[1].lower()}" in text.lower()
 
 
 def read_page(source: str) -> Page:

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Sequence
 
-from onrecord.ingest.features import Seen, near_features, own_features, place_features
+from onrecord.ingest.features import near_features, own_features, place_features
 from onrecord.ingest.features import page_features as element_features
 from onrecord.ingest.judge import probability, weights
 from onrecord.ingest.pieces import LIMIT
+from onrecord.ingest.seen import Seen
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")  # weighed by what stands below them
 CERTAIN = 0.03  # odds of any other line under which its words are not asked about

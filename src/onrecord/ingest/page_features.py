@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.ingest.furniture import phrases
 from onrecord.ingest.page_labels import is_toolbar
+from onrecord.ingest.page_marks import Mark, Walked, block_of, climb
 from onrecord.ingest.page_said import Runs, Said, folded
 from onrecord.ingest.page_shape import SENTENCE, Shape, between, in_card, is_paragraph, page_shape, signature
-from onrecord.ingest.page_walk import Mark, Walked, block_of, climb
 
 Features = list[tuple[str, float]]
 STEPS = 6  # levels between a line and what holds most of the text that are told apart

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.ingest.furniture import phrases
-from onrecord.ingest.page_walk import WHOLE, Mark, Node, climb
+from onrecord.ingest.page_marks import WHOLE, Mark, Node, climb
 
 LABEL = 60  # characters of a line that names what stands below it
 COUNTED = re.compile(r"\W*([^\W\d_]{4,12}(?: [^\W\d_]{1,12})?)(?:\s|\s?[(:]\s?)\d[\d.,]*k?\b")

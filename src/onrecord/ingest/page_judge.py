@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from importlib.resources import files
 
 from onrecord.ingest.page_features import Features, main_features, page_features
+from onrecord.ingest.page_marks import Mark, Walked
 from onrecord.ingest.page_settle import settle_lines
-from onrecord.ingest.page_walk import Mark, Walked
 
 MOST = 20_000  # lines of a page that are weighed one by one; a page of more is a dump, not an account
 

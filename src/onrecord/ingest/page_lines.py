@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.ingest.lines import Line
-from onrecord.ingest.page_walk import Mark, Node, Walked, block_of, climb
+from onrecord.ingest.page_marks import Mark, Node, Walked, block_of, climb
 from onrecord.model import Block
 
 LANDMARKS = frozenset(("nav", "header", "footer", "aside", "form", "article", "main"))
@@ -39,7 +39,7 @@ def meeting(a: Node, b: Node) -> Node:
 def _line(mark: Mark, last: Mark, most: int, path: str, odds: float | None) -> Line:
     own = [node for node in climb(mark.node) if node.size * 2 < most]
     kinds = frozenset().union(*(node.kinds for node in own))
-    return Line(mark.start, last.end, _tag(mark, own), zone_of(mark.node), kinds, mark.linked, path, odds)
+    return Line(mark.start, last.end, _tag(mark, own), zone_of(mark.node), kinds, mark.linked, path, odds, mark.stamp)
 
 
 def _tag(mark: Mark, own: Sequence[Node]) -> str:

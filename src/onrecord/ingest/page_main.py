@@ -4,8 +4,8 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
+from onrecord.ingest.page_marks import Mark
 from onrecord.ingest.page_said import Runs, folded
-from onrecord.ingest.page_walk import Mark
 
 LARGEST = 3_000_000  # characters of a page that trafilatura is asked about
 TAGS = 60_000

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
+from onrecord.ingest.page_marks import Mark, Node, block_of, climb
 from onrecord.ingest.page_shape import is_paragraph, signature
-from onrecord.ingest.page_walk import Mark, Node, block_of, climb
 
 TOP = 0.3  # share of the running text whose odds are the measure of a page
 BOUND = 8.0

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ingest.page_headed import headed_kinds
+from onrecord.ingest.page_marks import Mark, Node, Walked, block_of, climb
 from onrecord.ingest.page_said import folded
-from onrecord.ingest.page_walk import Mark, Node, Walked, block_of, climb
 
 SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 ASIDE = frozenset(("nav", "footer", "aside"))

@@ -1,22 +1,22 @@
 """The tree of a page to its visible text, line by line, and the elements that each line stands in."""
 
-import functools
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from lxml.etree import iterwalk
 
-from onrecord.ingest.page_head import Head, HeadReader
-from onrecord.text.tables import read_table
+from onrecord.ingest.page_grids import CELLS, is_grid
+from onrecord.ingest.page_head import HeadReader
+from onrecord.ingest.page_marks import WHOLE, Mark, Node, Walked
+from onrecord.ingest.page_markup import class_kinds, markup, spaced
 
-WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029\x1c-\x1f\x85]+")
-HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+HIDDEN = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top)\s*:\s*-\d{4,6}(?:\.\d{1,4})?px|clip\s*:\s*rect\(\s*0)",
+    re.I,
+)
 UNSHOWN = re.compile(
     r"(?:^|[\s_.-])visually[_-]?hidden(?:$|[\s_.-])", re.I
 )  # with what a style sheet's builder puts round it
-WHOLE = frozenset(("html", "body", "main", "article"))
 NOTHING: frozenset[str] = frozenset()
 READ = frozenset(("meta", "link", "html", "time", "title", "script"))  # elements that speak of the page
 LINKS = frozenset(("a", "button"))
@@ -26,109 +26,9 @@ SHARED = LINKS | BOLD | ITALIC
 NAMED = 300  # characters of class and id that are looked at
 PLAIN = (0.0, 0.0, 0.0)  # a line of which nothing is linked, bold or italic
 ASKED = frozenset(("text", "email", "tel"))  # inputs that a reader writes into
+BETWEEN = " | "  # what stands between the cells of a row
+STAMP = 40  # characters of what a <time> element says
 ALT = 4  # words of an alternative text that is read
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """An element on the way to a line: its tag, its step among its siblings, and what its class and id say."""
-
-    parent: "Node | None"
-    tag: str
-    block: bool
-    step: int
-    ident: str
-    names: str
-    kinds: frozenset[str]
-    depth: int
-    hidden: bool = False
-    counts: dict[str, int] | None = None
-    chain: tuple["Node", ...] = ()
-    mass: int = 0
-    size: int = 0
-    linked: int = 0
-    lines: int = 0
-    start: int = -1
-    asks: int = 0
-
-
-CLIMB = 60  # levels above a line that are looked at: no page of a publisher is as deep
-
-
-def climb(node: Node) -> tuple[Node, ...]:
-    """Return an element and those above it, as far as they are looked at."""
-    if not node.chain:
-        found: list[Node] = []
-        at = node
-        while len(found) < CLIMB:
-            if at.chain:
-                found += at.chain[: CLIMB - len(found)]
-                break
-            found.append(at)
-            if at.parent is None:
-                break
-            at = at.parent
-        node.chain = tuple(found)
-    return node.chain
-
-
-def block_of(node: Node) -> Node:
-    """Return the nearest block-level element."""
-    while not node.block and node.parent is not None:
-        node = node.parent
-    return node
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A line of a page: its range, the element it stands in, and how much of it is linked, bold or italic."""
-
-    start: int
-    end: int
-    text: str
-    node: Node
-    linked: float = 0.0
-    bold: float = 0.0
-    italic: float = 0.0
-    alt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Walked:
-    """The visible text of a page, its lines, what its head says, and how often each id is given."""
-
-    text: str
-    marks: tuple[Mark, ...]
-    head: Head
-    idents: dict[str, int] = field(default_factory=dict)
-    nodes: tuple[Node, ...] = ()
-
-
-@functools.cache
-def _tables() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
-    data = read_table("markup")
-    words = {word: name for name, listed in data["classes"].items() for word in listed}
-    return words, {name: frozenset(listed) for name, listed in data["elements"].items()}
-
-
-@functools.lru_cache(maxsize=4096)
-def class_kinds(names: str) -> frozenset[str]:
-    """Return what the words of a class and an id say of an element, by the table of markup.
-
-    >>> sorted(class_kinds("story-body RelatedLinks"))
-    ['body', 'related']
-    """
-    words = _tables()[0]
-    return frozenset(words[w.lower()] for w in WORDS.findall(names) if w.lower() in words)
-
-
-def spaced(text: str) -> str:
-    """Return a text with one space for every run of white space, none at its ends.
-
-    >>> spaced(" The harbour\\n  shut ")
-    'The harbour shut'
-    """
-    return " ".join(text.split()) if text.isascii() else SPACES.sub(" ", text).strip()
 
 
 def walk_page(root: Any) -> Walked:
@@ -140,12 +40,12 @@ class _Walker:
     """Receive the elements of a tree in their order and gather lines."""
 
     def __init__(self) -> None:
-        _, self.elements = _tables()
+        _, self.elements = markup()
         self.block, self.unseen, self.void = (self.elements[n] for n in ("block", "unseen", "void"))
         self.unshown = self.elements["unshown"]
         self.head = HeadReader()
         self.node = Node(None, "", True, 1, "", "", NOTHING, 0)
-        self.linked_end = -1
+        self.linked_end, self.stamp, self.grid = -1, "", False
         self.nodes = [self.node]
         self.idents: dict[str, int] = {}
         self.marks: list[Mark] = []
@@ -180,7 +80,10 @@ class _Walker:
 
     def begin(self, tag: str, element: Any) -> bool:
         """Enter an element and tell whether its inside can be seen."""
-        block = tag in self.block
+        cell = self.grid and tag in CELLS
+        block = tag in self.block and not cell
+        if cell and self.buffer:
+            self.buffer.append(BETWEEN)
         if self.buffer and (block or tag == "br"):
             self.flush()
         above = self.node
@@ -201,6 +104,10 @@ class _Walker:
             node.block = True
         if tag in READ or "itemprop" in named:
             self.head.take(tag, element)
+        if tag == "table" and is_grid(element):
+            node.grid = self.grid = True
+        if tag == "time" and named:
+            self.stamp = (named.get("datetime") or "")[:STAMP]
         if tag in SHARED:
             self.count(tag, 1)
         if (
@@ -273,6 +180,8 @@ class _Walker:
             self.flush()
         if tag in SHARED:
             self.count(tag, -1)
+        if node.grid:
+            self.grid = False
         if node.parent is not None:
             self.node = node.parent
 
@@ -311,6 +220,7 @@ class _Walker:
     ) -> None:
         """Lay a line behind the others."""
         end = self.length + len(text)
-        self.marks.append(Mark(self.length, end, text, node, linked, bold, italic, alt))
+        self.marks.append(Mark(self.length, end, text, node, linked, bold, italic, alt, self.stamp))
+        self.stamp = ""
         self.parts.append(text)
         self.length = end + 1

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from onrecord.ingest.pieces import Judged, Piece
+from onrecord.ingest.posts import declared_posts, opening_of
+from onrecord.ingest.published import iso_time
 from onrecord.ingest.stamps import clock_of, parse_stamps, read_dates
 from onrecord.ingest.stretches import part_label
 
@@ -19,7 +21,10 @@ def date_parts(judged: Judged, pieces: Sequence[Piece]) -> list[Piece]:
     """Give the pieces of every part the date of the part; what stands above the first one is the account's own."""
     text = judged.reading.text
     first = _first_date(text, pieces)
-    posts = iter(_post_dates([text[p.start : p.end] for p in pieces if p.kind == "live-stamp"], first))
+    stamps = [piece for piece in pieces if piece.kind == "live-stamp"]
+    marked = {row.line.start: iso_time(row.line.stamp) for row in judged.rows if row.line.stamp}
+    posts = iter(_post_dates([(text[p.start : p.end], marked.get(p.start)) for p in stamps], first))
+    declared = declared_posts(judged.reading.head)
     out, dated, reason = [], None, ""
     for piece in pieces:
         line = text[piece.start : piece.end]
@@ -29,6 +34,8 @@ def date_parts(judged: Judged, pieces: Sequence[Piece]) -> list[Piece]:
         elif piece.reason in (PART, LABEL):
             dated = _part_date(line, first)
             reason = f"part dated {dated}" if dated else _part_name(line)
+        elif declared and piece.kind in DATED and (post := declared.get(opening_of(line))):
+            dated, reason = post, f"post of {post}"
         if reason and piece.kind in DATED and not piece.reason:
             piece = replace(piece, reason=reason)
         out.append(replace(piece, dated=dated) if dated and piece.kind in DATED else piece)
@@ -59,18 +66,23 @@ def _first_date(text: str, pieces: Sequence[Piece]) -> str | None:
     return None
 
 
-def _post_dates(stamps: Sequence[str], first: str | None) -> list[str | None]:
+def _post_dates(stamps: Sequence[tuple[str, str | None]], first: str | None) -> list[str | None]:
     """Return when each post of a live blog was written, in the order of the stamps, which may run either way.
 
-    Over midnight the day goes on, or back where the newest post stands first. Without a date in the head the clock is all.
+    Beside each stamp stands what its element says, if it says it. Over midnight the day goes on, or back where the newest
+    post stands first. Without a date in the head the clock is all.
     """
-    clocks = [clock_of(stamp) for stamp in stamps]
+    clocks = [clock_of(stamp) for stamp, _ in stamps]
     known = [clock for clock in clocks if clock]
     back = sum(b < a for a, b in pairwise(known)) > sum(b > a for a, b in pairwise(known))
     day = date.fromisoformat(first[:10]) if first else None
     out: list[str | None] = []
     last = None
-    for stamp, clock in zip(stamps, clocks, strict=True):
+    for (stamp, told), clock in zip(stamps, clocks, strict=True):
+        if told and "T" in told:
+            day, last = date.fromisoformat(told[:10]), clock or last
+            out.append(told)
+            continue
         own = parse_stamps(stamp, day.year) if day else []
         if own:
             day = date.fromisoformat(own[0].value[:10])

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.ingest.features import Seen
 from onrecord.ingest.reading import Reading
+from onrecord.ingest.seen import Seen
 from onrecord.model import Block, BlockKind
 
 Lines = Sequence[tuple[str, Block]]  # the text of every block without its outer white space, and the block

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.ingest.candidates import offer
-from onrecord.ingest.captures import is_later
+from onrecord.ingest.captures import is_later, is_moment
 from onrecord.ingest.orders import ORDERS, is_either, month_first
 from onrecord.ingest.page import Head
 from onrecord.ingest.pieces import Lines
 from onrecord.ingest.stamps import parse_stamps, read_dates
+from onrecord.ingest.stretches import words
 from onrecord.ingest.years import own_year
 from onrecord.model import Block, Candidate, Metadatum
 
@@ -25,6 +26,7 @@ RULES = {
     "signature": "date in the sign-off", "title": "date in the headline",
 }  # fmt: skip
 HEAD = ("published", "updated", "byline", "dateline")
+FIRST = re.compile(r"\b(?:first|originally) published\b", re.I)
 LONGEST = 80  # characters of a declared date
 FOOT = ("signature", "notice", "navigation", "related")
 
@@ -37,13 +39,16 @@ def date_candidates(lines: Lines, head: Head, text: str, captured: str | None = 
     """
     order = month_first(text, "\n".join(_values(head)))
     found = list(_declared(head, order))
-    for line, block in lines:
-        if block.kind in HEAD:
-            found += _written(line, block, order)
-    found += [offer("published", iso, "time element of the page") for time in head.times if (iso := _iso(time))]
+    dated = [(line, block) for line, block in lines if block.kind in HEAD]
+    for line, block in sorted(dated, key=lambda row: not FIRST.search(row[0])):
+        found += _written(line, block, order)
+    found += [offer("published", iso, "time element of the page") for time in head.times if (iso := iso_time(time))]
     for line, block in lines:
         if block.kind in FOOT and len(line) < 90:
             found += [c for c in _written(line, block, order) if c.name == "published"]
+    for line, block in lines:
+        if block.kind == "correction" and (changed := _changed(line, block, order)):
+            found.append(changed)
     for line, block in lines:
         if block.kind == "title":
             found += [_as_published(c) for c in _written(line, block, order)]
@@ -73,7 +78,7 @@ def _values(head: Head) -> Iterator[str]:
 
 
 def _offered(name: Metadatum, value: Any, rule: str, order: bool | None) -> Iterator[Candidate]:
-    if iso := _iso(value, month_first=bool(order)):
+    if iso := iso_time(value, month_first=bool(order)):
         yield offer(name, iso, rule, doubt=ORDERS if order is None and is_either(value) else "")
 
 
@@ -84,6 +89,13 @@ def _written(line: str, block: Block, order: bool | None) -> Iterator[Candidate]
         yield offer("published", dates.published, rule, block, doubt=doubt)
     if dates.updated:
         yield offer("updated", dates.updated, rule, block, doubt=doubt)
+
+
+def _changed(line: str, block: Block, order: bool | None) -> Candidate | None:
+    """Offer the date in a sentence that says when the account was changed, as "This article was updated on 5 March 2033"."""
+    found = words().changed.search(line[:LONGEST])
+    written = _written(line[found.start() : found.end() + LONGEST], block, order) if found else ()
+    return next((replace(c, rule="note of a change") for c in written if c.name == "updated"), None)
 
 
 def _without_year(lines: Lines, text: str) -> Iterator[Candidate]:
@@ -105,9 +117,15 @@ def _doubted(candidate: Candidate, captured: str | None) -> Candidate:
     return candidate
 
 
-def _iso(value: Any, *, month_first: bool = False) -> str | None:
+def iso_time(value: Any, *, month_first: bool = False) -> str | None:
+    """Return a date that a page declares as ISO 8601, with its time and zone where it has them; None where it is none.
+
+    >>> iso_time("2031-05-03T08:15:00.000Z"), iso_time("3 May 2031"), iso_time(5)
+    ('2031-05-03T08:15:00Z', '2031-05-03', None)
+    """
     found = ISO.match(value.strip()) if isinstance(value, str) else None
     if not found:
         stamps = parse_stamps(value, month_first=month_first) if isinstance(value, str) else []
         return stamps[0].value if stamps else None
-    return found[1] + (f"T{found[2]}{found[3] or ''}" if found[2] else "")
+    iso = found[1] + (f"T{found[2]}{found[3] or ''}" if found[2] else "")
+    return iso if is_moment(iso) else None

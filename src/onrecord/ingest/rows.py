@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from html import unescape
 from typing import Any, cast
 
 from onrecord.ingest.account import Received, make_account
@@ -111,13 +112,18 @@ def _account(given: Given, row: Row, columns: Columns) -> Account | Unread:
     column = columns.names["text"]
     text = as_text(row.values.get(column), between="\n\n")
     if not text:
-        return Unread(path, STAGE, f"the column {column!r} is empty")
+        return Unread(path, STAGE, f"the column {column!r} {_lacking(row.values.get(column))}")
     source, fault = check_text(text.encode("utf-8", "replace").decode("utf-8"))
     if fault:
         return Unread(path, STAGE, fault.replace("the file", f"the column {column!r}"))
     said = {role: _said(role, row.values.get(columns.names[role])) for role in NAMES if role in columns.names}
     made = make_account(_reading(source, said), Received(path, row.data, given.wishes.entries, _captured(row, columns)))
     return made if isinstance(made, Unread) else _evident(made, said, columns)
+
+
+def _lacking(value: Any) -> str:
+    """Say what a cell holds in place of a text."""
+    return "is empty" if not value or isinstance(value, str) else "holds no text"
 
 
 def _captured(row: Row, columns: Columns) -> str | None:
@@ -131,6 +137,7 @@ def _said(role: Role, value: Any) -> tuple[str, ...]:
     if role == "author" and isinstance(value, list | tuple):
         return tuple(name for item in value if (name := as_text(item)))
     said = as_time(value) if role in ("published", "updated") else as_text(value)
+    said = " ".join(unescape(said).split()) if role in ("title", "outlet") else said
     return (said,) if said else ()
 
 

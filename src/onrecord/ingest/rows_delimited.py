@@ -13,6 +13,9 @@ from onrecord.ingest.table_lines import Lines, decode_row, table_lines
 SEPARATORS = (",", ";", "\t", "|")
 SAMPLE = 65536
 LONE_RETURN = "a carriage return without a line feed stands outside quotation marks; save the table with line feeds"
+LONGEST = 300  # characters of a column's name
+UNNAMED = "the first row names no columns, it holds texts; write a row of names above it, as title,text"
+UNENDED = "the row opens a quotation mark that nothing closes; the rows behind it may be in it"
 UNCLOSED = f"{TOO_LARGE}; a quote may be missing its end"
 
 
@@ -53,7 +56,7 @@ def delimited(given: Given) -> Iterator[Row]:
             yield broken_row(WHOLE, fault)
             return
         else:
-            names = fields
+            names = _told_apart(fields)
 
 
 def _records(feed: _Feed, separator: str, quoting: int) -> Iterator[tuple[int, list[str] | str]]:
@@ -64,9 +67,9 @@ def _records(feed: _Feed, separator: str, quoting: int) -> Iterator[tuple[int, l
             for fields in csv.reader(feed, delimiter=separator, quoting=quoting):  # type: ignore[arg-type]
                 if feed.fault:  # at the end of its lines the reader gives what it had of a row
                     break
-                number = feed.turn()
+                unended, number = feed.ended, feed.turn()  # the reader asked for more of this row, and there was none
                 if any(fields):
-                    yield number, fields
+                    yield number, UNENDED if unended else fields
         except csv.Error as error:
             yield feed.turn(), f"the row is no CSV: {LONE_RETURN if 'new-line' in str(error) else error}"
         if fault := feed.fault:
@@ -79,13 +82,31 @@ def _raise_limit() -> None:
 
 
 def _heading_fault(names: Sequence[str]) -> str:
-    return f"{len(names):,} columns: a table of accounts has at most {MOST:,}" if len(names) > MOST else ""
+    """Say why the first row names no columns."""
+    if len(names) > MOST:
+        return f"{len(names):,} columns: a table of accounts has at most {MOST:,}"
+    return UNNAMED if any(len(name) > LONGEST for name in names) else ""
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """Number the columns that have the name of one before them, so that none hides another.
+
+    >>> _told_apart(["text", "date", "text"])
+    ['text', 'date', 'text (2)']
+    """
+    seen: Counter[str] = Counter()
+    out = []
+    for name in names:
+        seen[name] += 1
+        out.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return out
 
 
 def _row(number: int, names: Sequence[str], fields: Sequence[str]) -> Row:
     if len(fields) != len(names):
         return broken_row(
-            number, f"the row has {len(fields):,} fields where the first row names {len(names):,} columns"
+            number,
+            f"the row has {len(fields):,} {'field' if len(fields) == 1 else 'fields'} where the first row names {len(names):,} {'column' if len(names) == 1 else 'columns'}",
         )
     values = dict(zip(names, fields, strict=True))
     return Row(number, values, as_bytes(values))
@@ -100,9 +121,23 @@ def _separator(sample: bytes, name: str) -> str:
 
 
 def _quoted(sample: bytes, separator: str) -> bool:
-    """Tell whether quotation marks hold fields together: then at least as many of the first rows are as wide as the heading."""
+    """Tell whether quotation marks hold fields together: they are all closed, or the first rows are as wide as the heading."""
     text = decode_row(sample).replace("\x00", "")
-    return '"' in text and _even_rows(text, separator, csv.QUOTE_MINIMAL) >= _even_rows(text, separator, csv.QUOTE_NONE)
+    if '"' not in text or _are_closed(text, separator):
+        return '"' in text
+    held, loose = (_even_rows(text, separator, quoting) for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE))
+    return held > loose or (held == loose and len(sample) == SAMPLE)
+
+
+def _are_closed(text: str, separator: str) -> bool:
+    """Tell a text in which every quotation mark that opens a field is closed at the end of one."""
+    _raise_limit()
+    try:
+        for _ in csv.reader(io.StringIO(text), delimiter=separator, strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True
 
 
 def _even_rows(text: str, separator: str, quoting: int) -> tuple[float, int]:

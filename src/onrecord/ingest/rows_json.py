@@ -9,6 +9,7 @@ from onrecord.ingest.given import Given
 from onrecord.ingest.rows import LARGEST, TOO_LARGE, WHOLE, Row, as_bytes, broken_row
 from onrecord.ingest.table_lines import decode_row, table_lines
 
+LONGEST = 200  # characters of a text beside a list of rows; a longer one is the account itself
 MOST = 64 * 1024 * 1024  # bytes of a file that is read whole
 
 
@@ -35,6 +36,19 @@ def _object(line: bytes) -> Mapping[str, Any] | str:
     except RecursionError:
         return "the row is no JSON that can be read: it is nested too deep"
     return value if isinstance(value, dict) else f"the row is no JSON object but {_kind(value)}"
+
+
+def _listed(value: Any) -> list[Any]:
+    """Return the rows of a file: its list, the one list of objects that its object holds, or its object.
+
+    >>> _listed({"status": "ok", "articles": [{"text": "Port shut"}]})
+    [{'text': 'Port shut'}]
+    """
+    if not isinstance(value, dict):
+        return value if isinstance(value, list) else [value]
+    lists = [held for held in value.values() if isinstance(held, list) and held and isinstance(held[0], dict)]
+    told = any(isinstance(held, str) and len(held) > LONGEST for held in value.values())
+    return lists[0] if len(lists) == 1 and not told else [value]
 
 
 def _where(error: ValueError) -> str:
@@ -64,6 +78,6 @@ def json_file(given: Given) -> Iterator[Row]:
     except RecursionError:
         yield broken_row(WHOLE, "nested too deep to be read")
         return
-    for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+    for number, item in enumerate(_listed(value), 1):
         whole = isinstance(item, dict)
         yield Row(number, item, as_bytes(item)) if whole else broken_row(number, f"no JSON object but {_kind(item)}")

@@ -2,20 +2,10 @@
 
 from collections.abc import Sequence
 
-from onrecord.ingest.features import (
-    COUNT,
-    NETWORKS,
-    PAST,
-    REACH,
-    RIGHTS,
-    RUNNING,
-    SEPARATOR,
-    YOU,
-    Seen,
-    is_past,
-)
+from onrecord.ingest.seen import COUNT, NETWORKS, PAST, REACH, RIGHTS, RUNNING, SEPARATOR, YOU, Seen, is_past
 from onrecord.ingest.settle_kept import keep_sentences, keep_turns
 from onrecord.ingest.settle_lists import closing_start, leave_galleries, leave_lengths, leave_lists, leave_teasers
+from onrecord.ingest.settle_threads import leave_threads
 from onrecord.ingest.stretches import is_reader
 
 OPEN = 0.4  # odds given to a sentence that goes on with the account
@@ -50,6 +40,7 @@ def settle(rows: Sequence[Seen], odds: Sequence[float]) -> list[float]:
     leave_galleries(rows, out)
     leave_lengths(rows, out)
     keep_turns(rows, out)
+    leave_threads(rows, out)
     if any(is_reader(row.text) for row in rows[:3]) and not any(row.line.tag for row in rows):
         out = [max(odd, CLOSED) for odd in out]
     start = closing_start(rows, out, shared)

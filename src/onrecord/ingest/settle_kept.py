@@ -4,17 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.ingest.features import (
-    CAPS_LABEL,
-    PRICE,
-    READER,
-    RIGHTS,
-    SENTENCE_END,
-    SEPARATOR,
-    Seen,
-    is_teaser,
-    list_head,
-)
+from onrecord.ingest.seen import CAPS_LABEL, PRICE, READER, RIGHTS, SENTENCE_END, SEPARATOR, Seen, is_teaser, list_head
 from onrecord.ingest.stamps import is_live_stamp
 from onrecord.ingest.stretches import dateline_end
 

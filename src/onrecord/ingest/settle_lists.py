@@ -4,14 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.ingest.features import (
-    LENGTH_FIRST,
-    SENTENCE_END,
-    Seen,
-    is_past,
-    is_teaser,
-    list_head,
-)
+from onrecord.ingest.seen import LENGTH_FIRST, SENTENCE_END, Seen, is_past, is_teaser, list_head
 from onrecord.ingest.settle_kept import runs_on
 from onrecord.ingest.stretches import END_PARENTHESIS
 

@@ -2,12 +2,12 @@
 
 import re
 
-from onrecord.ingest.features import VERBS
 from onrecord.ingest.heads import in_head
 from onrecord.ingest.kinds import nothing_after
 from onrecord.ingest.parts import LABEL, PART
 from onrecord.ingest.pieces import Judged, Piece
-from onrecord.ingest.stamps import read_dates
+from onrecord.ingest.seen import VERBS
+from onrecord.ingest.stamps import is_live_stamp, is_passed, read_dates
 from onrecord.ingest.stretches import (
     END_PARENTHESIS,
     caption_lead,
@@ -85,7 +85,7 @@ def _captioned(judged: Judged, i: int, start: int, end: int, at: int) -> list[Pi
 
 def _kept_kind(judged: Judged, i: int, line: str) -> BlockKind:
     row, title = judged.rows[i], judged.title
-    head, ended = in_head(judged, i), bool(re.search(r"[.!?:…][\"'”’)]*$", line))
+    head, ended = in_head(judged, i), bool(re.search(r"[.!?:…。！？][\"'”’)]*$", line))
     if head and title is not None and i > title and line[:1] in "-–•*":
         return "standfirst"
     if head and title is not None and i == title + 1 and len(row.words) > 5 and not row.line.tag.startswith("h"):
@@ -101,8 +101,12 @@ def _kept_kind(judged: Judged, i: int, line: str) -> BlockKind:
         and len(row.words) <= 6
         and not ended
         and row.text[:1].isupper()
+        and not row.line.tag.startswith("h")
+        and not _is_stamped(judged, i)
     ):
         return "byline"
+    if i and len(row.words) <= 8 and not ended and _is_stamped(judged, i):
+        return "section"
     heading = row.line.tag in ("h2", "h3", "h4", "h5", "h6") or not row.line.tag
     verbless = not VERBS & {w.lower() for w in row.words}
     if (
@@ -115,6 +119,12 @@ def _kept_kind(judged: Judged, i: int, line: str) -> BlockKind:
     ):
         return "section"
     return "caption" if _is_caption(judged, i, line) else "body"
+
+
+def _is_stamped(judged: Judged, i: int) -> bool:
+    """Tell the first line of a post in a live blog, right under its stamp."""
+    above = judged.rows[i - 1].text if i else ""
+    return is_live_stamp(above) or is_passed(above)
 
 
 def _is_caption(judged: Judged, i: int, line: str) -> bool:

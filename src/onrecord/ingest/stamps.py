@@ -9,6 +9,10 @@ from onrecord.text.tables import read_table
 
 DIGIT = re.compile(r"\d")
 LONGEST = 300  # characters of a line in which a stamp is looked for
+PASSED = re.compile(
+    r"\W*(?:(?:just|right) now|(?:about |around )?(?:an?|\d{1,3})\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\.?\s+ago)\W*",
+    re.I,
+)
 KEPT = 512  # lines whose dates are kept: the stages ask for those of a line again and again
 
 
@@ -183,6 +187,15 @@ def is_live_stamp(line: str) -> bool:
     (True, False)
     """
     return clock_only(line) and not read_dates(line).published
+
+
+def is_passed(line: str) -> bool:
+    """Tell a line that says how long ago something was posted, and nothing else.
+
+    >>> is_passed("12 minutes ago"), is_passed("3h ago"), is_passed("He left 12 minutes ago")
+    (True, True, False)
+    """
+    return len(line) < 40 and PASSED.fullmatch(line) is not None
 
 
 def leftover(line: str) -> str:

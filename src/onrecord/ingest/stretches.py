@@ -14,18 +14,22 @@ CAPITALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)(?:\s[A-ZÀ-Ö�
 AGENCY = re.compile(r"\(([^()]{2,50})\)\s*$")
 END_PARENTHESIS = re.compile(r"\s?[(\[]([^()\[\]]{2,90})[)\]]\s*$")
 IN_CAPTION = re.compile(
-    r"(?:image|photo|picture)\s+(?:copyright|credit|source)\s.{1,80}?\b(?:image\s+)?caption,?\s+|(?:image|media|picture)\s+caption,\s+",
+    r"(?:image|photo|picture)\s+(?:copyright|credit|source)\s.{1,80}?\b(?:image\s+)?caption,?\s+|(?:image|media|picture)\s+caption[,:]?\s+",
     re.I,
 )
 LABEL_END = re.compile(r":(?!\d)\s*|\s[-–—]\s|(?<!\s)\s*[*|]{1,5}\s*$|$")
 HOUSE_LEAD = re.compile(
-    r"(?:AP:\s?Associated Press|Associated Press|Getty Images(?: - Getty)?|Getty(?: - Contributor)?|Reuters|EPA|AFP|AP|PA|Splash News|Alamy|Shutterstock|Rex Features)(?:/\w+)?\s+(?=[A-Z0-9])"
+    r"(?:AP:\s?Associated Press|Associated Press|Getty Images(?: - Getty)?|Getty(?: - Contributor)?|Reuters|EPA|AFP|AP|PA|Splash News|Alamy|Shutterstock|Rex Features)(?:/\w+)?\s+(?!Images\b)(?=[A-Z0-9])"
 )
 AIRED = re.compile(r"\((?:published|posted|aired|recorded)\b[^()]{4,60}\)\s*$", re.I)
 POST = re.compile(r"[—–-]{1,2}\s?[^—–]{1,60}\(@\w{1,30}\)(?:\s.{0,40})?$|\bpic\.twitter\.com/\w+|^WEBVTT\b")
 POST_MARKS = ("(@", "pic.twitter.com/", "WEBVTT")  # no post is without one
 NICK_POST = re.compile(r"(?=\S*[a-z\d_])(?![A-Z][a-z]+\s)[\w.-]{3,30}\s+(?=\S*\d|[A-Z][a-z]{2})")
 POST_SIGNATURE = re.compile(r"[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\)")
+CONTACT = re.compile(
+    r"\W*(?:(?:e-?mail|mail|twitter|x|follow|contact)\s?:?\s)?(?:[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|@\w{2,30})\W*",
+    re.I,
+)
 DOMAIN = re.compile(r"(?:https?://|www\.)?(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?:/\S*)?", re.I)
 
 
@@ -35,9 +39,11 @@ class Words:
 
     byline: re.Pattern[str]
     roles: frozenset[str]
+    nobody: frozenset[str]
     credit: re.Pattern[str]
     houses: frozenset[str]
     notes: re.Pattern[str]
+    changed: re.Pattern[str]
     tools: re.Pattern[str]
     credit_stems: tuple[str, ...]
     part_stems: tuple[str, ...]
@@ -66,6 +72,7 @@ def words() -> Words:
     return Words(
         re.compile(rf"\W*(?:{_any(data, 'byline')})\s+(?=\S)", re.I),
         frozenset(data["roles"]),
+        frozenset(data["nobody"]),
         re.compile(
             rf"(?:^|(?<=[\s.!?\"”)|(]))(?:{_any(data, 'credit')})\s*(?:[:/©]|by\b|\()\s*(?:[^.;:]|(?<=\b[A-Z])\.){{1,70}}[.)\]]?\s*$|(?<=\s)©\s?[A-Z][^.;:]{{1,60}}$"
             rf"|(?<=\s)(?:{_any(data, 'caption_tools')})\b.{{0,80}}$",
@@ -73,6 +80,11 @@ def words() -> Words:
         ),
         frozenset(data["houses"]),
         re.compile(rf"\W*(?:{_any(data, 'notes')})\b[^:.\n]{{0,40}}:\s+(?=\S)", re.I),
+        re.compile(
+            rf"\W*(?:(?:this|the)\s+(?:{_any(data, 'tellings')})\s+(?:{_any(data, 'changes')})\b"
+            rf"|(?:{_any(data, 'older_tellings')})\s+of\s+(?:this|the)\s+(?:{_any(data, 'tellings')})\b)",
+            re.I,
+        ),
         re.compile(rf"(?<=\s)(?:{_any(data, 'caption_tools')})\b", re.I),
         ("©", *_stems(data, "credit", "caption_tools")),
         _stems(data, "newer_parts", "older_parts"),
@@ -267,6 +279,15 @@ def credit_start(line: str, *, caption: bool) -> int | None:
 def is_address(line: str) -> bool:
     """Tell a line that is nothing but a web address or a domain."""
     return bool(DOMAIN.fullmatch(line.strip(" <>[]()"))) and "@" not in line
+
+
+def is_contact(line: str) -> bool:
+    """Tell a line that is nothing but an address of mail or a name on a network.
+
+    >>> is_contact("E-mail: ada.roke@lumen.example"), is_contact("@ada_roke"), is_contact("Write to @ada_roke today")
+    (True, True, False)
+    """
+    return "@" in line and len(line) < 120 and CONTACT.fullmatch(line) is not None
 
 
 def is_byline(line: str) -> bool:

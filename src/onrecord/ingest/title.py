@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from onrecord.ingest.agencies import agencies, agency_named
-from onrecord.ingest.features import LENGTH_FIRST, NETWORKS, VERBS, Seen, is_teaser
 from onrecord.ingest.page import Head
-from onrecord.ingest.stamps import is_live_stamp, leftover, read_dates
+from onrecord.ingest.seen import LENGTH_FIRST, NETWORKS, VERBS, Seen, is_teaser, is_unspaced
+from onrecord.ingest.stamps import is_live_stamp, is_passed, leftover, read_dates
 from onrecord.ingest.stretches import (
     caption_lead,
     credit_start,
@@ -21,6 +21,7 @@ from onrecord.ingest.stretches import (
     words,
 )
 
+FULL_STOP = "。"
 EDGE = " \t\n\r.,;:!?\"'“”‘’«»()[]—–-|"
 CUT = re.compile(r"(?<!\s)\s+[|–—·•»:-]{1,2}\s+")
 MASTHEAD = re.compile(r"\s[—–|·•~]\s|\s{2,}|^\W*[A-Z][\w’' ]{2,30} - [a-z]")
@@ -65,10 +66,18 @@ def find_title(rows: Sequence[Seen], odds: Sequence[float], head: Head) -> int |
     first = next(
         (i for i, row in enumerate(rows) if row.bodylike and odds[i] < 0.4 and not _lead(row)), min(len(rows), 12)
     )
-    first = min(first, next(ends, first))
+    first = min(first, next(ends, first), _first_post(rows))
+    if rows and is_unspaced(rows[0].text) and not rows[0].bodylike and any(row.bodylike for row in rows[1:4]):
+        return 0
     body = {w[:5] for row in [r for r in rows if r.bodylike][:3] for w in row.content}
     scored = [(score, -i) for i in range(first) if (score := _score(rows, i, odds[i], body)) > 1.2]
     return _best_copy(rows, _above(rows, odds, {-i: score for score, i in scored})) if scored else None
+
+
+def _first_post(rows: Sequence[Seen]) -> int:
+    """Return the first of several stamps that count from now, which posts stand below; the number of lines without them."""
+    passed = [i for i, row in enumerate(rows) if is_passed(row.text)]
+    return passed[0] if len(passed) > 1 and passed[0] else len(rows)
 
 
 def _above(rows: Sequence[Seen], odds: Sequence[float], scores: dict[int, float]) -> int:
@@ -171,7 +180,8 @@ def _is_sentence(rows: Sequence[Seen], index: int) -> bool:
     """Tell a full sentence that no byline or date follows: the first paragraph or a caption of an account without a headline."""
     row = rows[index]
     ended = len(row.words) >= 5 and re.search(r"[a-z]\.[\"”’)]?$", row.text)
-    return bool(ended) and not dated_lead(row.text)[0] and not _signed(rows, index)
+    closed = bool(ended) or row.text.endswith(FULL_STOP)
+    return closed and not dated_lead(row.text)[0] and not _signed(rows, index)
 
 
 def _headed(rows: Sequence[Seen], index: int) -> bool:

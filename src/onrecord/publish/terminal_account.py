@@ -28,7 +28,7 @@ def _facts(account: Account) -> Iterator["RenderableType"]:
 
 
 def _fact(account: Account, fact: Fact) -> Iterator[tuple[str, "Text"]]:
-    found = "; ".join(_found(account, candidate) for candidate in fact.chosen)
+    found = "; ".join(dict.fromkeys(_found(account, candidate) for candidate in fact.chosen))
     yield fact.name, styled(fact.value or ("not given", "dim"), (f"  [{found}]" if found else "", "dim"))
     for other in fact.others:
         yield "", styled((f"not taken: {shortened(other.value, SHOWN)}  [{_found(account, other)}]", "dim"))
