@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord.errors import BadRecord
 from onrecord.ingest.read import read_account
 from onrecord.model import Account
 from onrecord.publish.record_json import parse_json, render_json
@@ -218,6 +219,22 @@ def test_an_anonymous_source_is_never_given_a_name(example_record, wire_record):
 
 def test_a_record_survives_json(example_record):
     assert parse_json(render_json(example_record)) == example_record
+
+
+def test_a_record_of_an_older_version_is_read_with_what_it_lacks_at_its_default(example_record):
+    plain = json.loads(render_json(example_record))
+    for statement in plain["statements"]:
+        del statement["act"]
+    assert {s.act for s in parse_json(json.dumps(plain)).statements} == {"speech"}
+    del plain["statements"][0]["kind"]
+    with pytest.raises(BadRecord, match="lacks 'kind'"):
+        parse_json(json.dumps(plain))
+
+
+def test_a_record_with_beliefs_says_so():
+    record = build_record(accounts_of(WIRE), beliefs=True)
+    assert record.generator.options == ("beliefs",)
+    assert build_record(accounts_of(WIRE)).generator.options == ()
 
 
 def test_a_record_fits_the_published_schema(example_record):

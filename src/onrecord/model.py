@@ -21,6 +21,7 @@ from onrecord.vocabulary import Phase as Phase
 from onrecord.vocabulary import Relation as Relation
 from onrecord.vocabulary import Slot as Slot
 from onrecord.vocabulary import Standing as Standing
+from onrecord.vocabulary import StatementAct as StatementAct
 from onrecord.vocabulary import StatementKind as StatementKind
 from onrecord.vocabulary import Verdict as Verdict
 
@@ -177,7 +178,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A source, a cue and a content; `via` is the party that relays it, `nested_in` the statement it stands inside."""
+    """A source, a cue and a content; `via` is the party that relays it, `nested_in` the statement it stands inside.
+
+    `act` tells what is said from what is believed or intended.
+    """
 
     id: str
     account: str
@@ -188,6 +192,7 @@ class Statement:
     via: Span | None
     nested_in: str | None
     moment: str | None
+    act: StatementAct = "speech"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,11 @@ from onrecord.reconcile.versions import keep_versions, older_versions, speaking
 VERSION = "0.1.0"
 
 
-def build_records(accounts: Sequence[Account], unread: Sequence[Unread] = ()) -> tuple[Record, ...]:
+def build_records(
+    accounts: Sequence[Account], unread: Sequence[Unread] = (), *, beliefs: bool = False
+) -> tuple[Record, ...]:
     """Build one record a story, the largest story first; what was not read stands in every record."""
-    return tuple(build_record(story, unread) for story in find_stories(accounts))
+    return tuple(build_record(story, unread, beliefs=beliefs) for story in find_stories(accounts))
 
 
 def find_stories(accounts: Sequence[Account]) -> tuple[tuple[Account, ...], ...]:
@@ -38,15 +40,16 @@ def in_order(accounts: Sequence[Account]) -> tuple[Account, ...]:
     return tuple(sorted(accounts, key=lambda account: (account.published or "~", account.id)))
 
 
-def build_record(accounts: Sequence[Account], unread: Sequence[Unread] = ()) -> Record:
-    """Build the record of one story."""
+def build_record(accounts: Sequence[Account], unread: Sequence[Unread] = (), *, beliefs: bool = False) -> Record:
+    """Build the record of one story; `beliefs` adds the beliefs and intentions that the learned tagger finds."""
     accounts = in_order(settle_years(settle_orders(accounts)))
     anchors = infer_anchors(accounts)
-    return reconcile(tuple(extract_findings(account, anchors[account.id]) for account in accounts), unread)
+    findings = (extract_findings(account, anchors[account.id], beliefs=beliefs) for account in accounts)
+    return reconcile(tuple(findings), unread, options=("beliefs",) if beliefs else ())
 
 
-def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = ()) -> Record:
-    """Reduce what single accounts say to one record."""
+def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = (), *, options: tuple[str, ...] = ()) -> Record:
+    """Reduce what single accounts say to one record; `options` are those by which the findings were made."""
     accounts = tuple(found.account for found in findings)
     entities = align_entities(findings)
     statements = link_sources([s for found in findings for s in found.statements], entities)
@@ -61,7 +64,7 @@ def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = ()) -> Re
     return Record(
         id=content_id("r", *sorted(account.sha256 for account in accounts)),
         title=next((account.title for account in accounts if account.title), accounts[0].path),
-        generator=Generator("onrecord", VERSION),
+        generator=Generator("onrecord", VERSION, options),
         accounts=accounts,
         unread=tuple(sorted(unread, key=lambda u: (u.path, u.stage, u.reason))),
         derivations=derivations,

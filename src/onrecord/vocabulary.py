@@ -8,6 +8,7 @@ BlockKind = Literal[
     "live-stamp", "source-url", "section",
 ]  # fmt: skip
 StatementKind = Literal["direct", "indirect", "mixed"]
+StatementAct = Literal["speech", "belief", "intention"]
 Change = Literal["same", "trimmed", "reworded", "misattributed"]
 Relation = Literal["reprint", "abridged", "rewrite", "spun", "translated", "update"]
 Verdict = Literal["agree", "compatible", "conflict", "updated"]

@@ -186,7 +186,7 @@ STATEMENTS = (
          "Between 250 and 400 people were on the bridge", "according to"),
     said("s-12", A5, source(A5, "Odile Marrant", "Odile Marrant", MARRANT),
          "We've warned the town two times about the bearings and nobody came to look!", kind="direct"),
-    said("s-13", A5, source(A5, "rescuers", "rescue workers", RESCUE), "hurting no less than 12 persons"),
+    said("s-13", A5, source(A5, "rescuers", "rescue workers", RESCUE), "hurting no less than 12 persons", act="belief"),
 )  # fmt: skip
 
 UTTERANCES = (

@@ -27,16 +27,16 @@ def test_a_cue_adds_its_tone_to_the_saying(cue, tone):
 
 @pytest.mark.parametrize("pick", [pick for pick, _ in PICKS])
 def test_a_view_shows_only_what_it_names_and_drops_nobody_of_whom_it_shows_something(pick):
-    shown = picked(INDEX, speakers(INDEX), pick)
+    shown = picked(speakers(INDEX), pick)
     rows = [said.statement for person in shown for said in person.said]
     assert rows
-    assert all(pick in picks_of(INDEX, statement) for statement in rows)
+    assert all(pick in picks_of(statement) for statement in rows)
     everyone = [said.statement for person in speakers(INDEX) for said in person.said]
-    assert len(rows) == sum(pick in picks_of(INDEX, statement) for statement in everyone)
+    assert len(rows) == sum(pick in picks_of(statement) for statement in everyone)
 
 
 def test_no_view_is_every_statement():
-    assert picked(INDEX, speakers(INDEX), None) == speakers(INDEX)
+    assert picked(speakers(INDEX), None) == speakers(INDEX)
 
 
 def test_the_terminal_shows_a_view_by_itself():
@@ -59,7 +59,7 @@ def test_the_report_filters_without_a_script():
     rows = re.findall(r'<li id="s-(\d+)" class="([^"]*)"', page)
     for number, classes in rows:
         statement = RECORD.statements[int(number) - 1]
-        assert set(classes.split()) == {f"pick-{pick}" for pick in picks_of(INDEX, statement)}
+        assert set(classes.split()) == {f"pick-{pick}" for pick in picks_of(statement)}
 
 
 def test_the_report_says_why_a_print_is_the_most_original():

@@ -10,8 +10,8 @@ from onrecord.cli.columns import columns_option, judgements_option, tell
 from onrecord.cli.output import make_folder, print_file, print_text, progress, terminal_width, wants_colour, write_files
 from onrecord.model import Record
 
-Pick = Literal["speech", "direct", "anonymous"]
-PICKS = ("speech", "direct", "anonymous")
+Pick = Literal["speech", "beliefs", "direct", "anonymous"]
+PICKS = ("speech", "beliefs", "direct", "anonymous")
 FORMATS = ("text", "json", "md", "html")
 EPILOG = """\b
 Examples:
@@ -31,7 +31,11 @@ Examples:
 @columns_option
 @judgements_option
 @click.option("--statements", "pick", type=click.Choice(PICKS),
-              help="Print only who said what: speech alone, direct quotes alone, or sources without a name.")  # fmt: skip
+              help="Print only who said what: speech alone, beliefs and intentions alone, direct quotes alone, or sources "
+              "without a name.")  # fmt: skip
+@click.option(
+    "--beliefs", is_flag=True, help="Cite the beliefs and intentions too that the learned tagger alone finds."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print no progress and no notes; with -o print nothing at all.")
 def brief(
     *,
@@ -41,6 +45,7 @@ def brief(
     columns: dict[str, str],
     judgements: tuple[str, ...],
     pick: Pick | None,
+    beliefs: bool,
     quiet: bool,
 ) -> None:
     """Read the accounts of one event and print its record.
@@ -53,7 +58,7 @@ def brief(
     if output:
         make_folder(output)
     with progress("reading and comparing the accounts", quiet=quiet):
-        records = briefs(accounts, judgements, columns=columns, tell=None if quiet else tell)
+        records = briefs(accounts, judgements, columns=columns, tell=None if quiet else tell, beliefs=beliefs)
         files = (
             {name: text for n, record in enumerate(records, 1) for name, text in _files(n, record)} if output else {}
         )

@@ -34,7 +34,8 @@ def is_anonymous(phrase: Phrase, sentence: str) -> bool:
     person = lemma in people_words() or lemma.split("-")[-1] in people_words()
     if not person and lemma not in COUNTED:
         return False
-    if any(sign in phrase.text.lower() for sign in words.knowing):
+    text = phrase.text.lower()
+    if any(sign in text for sign in words.knowing):
         return True
     return _unnamed_person(phrase, lemma, sentence)
 

@@ -8,12 +8,15 @@ from onrecord.extract.contents import kind_of
 from onrecord.extract.cues import WRITER
 from onrecord.extract.paragraphs import Page, Unit
 from onrecord.extract.quotes import Quote
-from onrecord.extract.sources import source_phrase
+from onrecord.extract.sources import Phrase, is_person, source_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+SIGNED = re.compile(r"[^\S\n]*[―—–-]{1,2}[^\S\n]*([^\W\d_][^\n“”\"]{2,80}?)[.,]?[^\S\n]*(?=\n|$)")
+NEAR = 120  # characters within which a cue introduces a quote
+TELLS = re.compile(r"\b(?:saying|telling|adding|asking|writing)\b[^“\"]*$")
 BETWEEN = re.compile(r"[\s,;:.!?–—-]*")
 
 
@@ -46,11 +49,16 @@ def leads(page: Page, quote: Quote, start: int) -> bool:
 def _introduced(page: Page, unit: Unit, quote: Quote, end: int) -> bool:
     """Tell whether a quote after a cue is an utterance of its own and not a few words of a longer clause."""
     between = page.text[end : quote.outer_start]
-    if len(between) > 120 or not page.text[quote.start : quote.start + 1]:
+    if len(between) > NEAR or told_by_another(between) or not page.text[quote.start : quote.start + 1]:
         return False
     after = page.text[quote.outer_end : unit.end].strip(" \t\r\n.,;:!?")
     marked = between.rstrip().endswith((":", ",")) or not between.strip()
     return marked and (not after or page.text[quote.start].isupper() or between.rstrip().endswith(","))
+
+
+def told_by_another(between: str) -> bool:
+    """Tell whether a nearer cue stands between a cue and a quote: "N recalled her telling them: “Go”"."""
+    return len(between) <= NEAR and TELLS.search(between.rstrip(' “"«„')) is not None
 
 
 def read_stray_quotes(
@@ -62,10 +70,23 @@ def read_stray_quotes(
     for quote in quotes:
         if any(s < quote.end and quote.start < e for s, e in covered):
             continue
-        row = _odd_verb(page, unit, quote) or _colon(page, unit, quote)
-        if row is not None:
+        row = _odd_verb(page, unit, quote) or _colon(page, unit, quote) or read_signed(page, unit, quote)
+        if row is not None and row.hull[0] < row.hull[1]:
             found.append(row)
     return found
+
+
+def read_signed(page: Page, unit: Unit, quote: Quote) -> Found | None:
+    """Read the name behind a dash that signs a quote: "“Let it burn.” — Ana Brisk"."""
+    signed = SIGNED.match(page.text, quote.outer_end, min(len(page.text), quote.outer_end + 100))
+    if signed is None:
+        return None
+    name = page.doc.char_span(*signed.span(1), alignment_mode="contract")
+    if name is None or len(name) > 12 or name[0].pos_ != "PROPN":
+        return None
+    kind, content = kind_of(page, quote.outer_start, quote.outer_end)
+    phrase = Phrase(name.root, name.start, name.end)
+    return Found(kind, phrase, None, (content,), page.text[unit.start : unit.end])
 
 
 def _odd_verb(page: Page, unit: Unit, quote: Quote) -> Found | None:
@@ -106,7 +127,8 @@ def _colon(page: Page, unit: Unit, quote: Quote) -> Found | None:
     heads = subjects or [t for t in tokens if t.pos_ in ("PROPN", "NOUN")]
     if not heads or heads[-1].lower_ in WRITER:
         return None
-    subject = heads[-1] if subjects else tokens[0] if len(tokens) == 1 else heads[-1]
+    people = [t for t in subjects if is_person(t)]
+    subject = (people or heads)[-1]
     verb = subject.head if subjects else None
     kind, content = kind_of(page, quote.outer_start, quote.outer_end)
     cue = (verb.idx, verb.idx + len(verb)) if verb is not None else None

@@ -3,12 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.extract.attributed_quotes import leads, quoted_contents
+from onrecord.extract.attributed_quotes import leads, quoted_contents, told_by_another
 from onrecord.extract.attribution import Found, Range
 from onrecord.extract.content_before import left_content
 from onrecord.extract.content_clauses import complement, plain_rest
 from onrecord.extract.content_objects import object_content
-from onrecord.extract.contents import kind_of
+from onrecord.extract.contents import bare, kind_of
 from onrecord.extract.cues import WRITER, Cue, is_spoken
 from onrecord.extract.paragraphs import Page, Unit
 from onrecord.extract.quotes import Quote
@@ -40,21 +40,46 @@ def read_verb(page: Page, unit: Unit, cue: Cue, quotes: tuple[Quote, ...], used:
     return _rows(page, unit, cue, phrase, contents)
 
 
+def read_inner(page: Page, unit: Unit, cue: Cue) -> list[Found]:
+    """Find what a verb inside a quote reports: a clause behind a plain verb of saying or telling, no more."""
+    lemma = cue.verb.lemma_.lower()
+    if (
+        cue.subject is None
+        or not _cites(cue, cue.subject)
+        or (lemma != "tell" and lemma not in speech_words().verbs["plain"])
+    ):
+        return []
+    content = complement(page, unit, cue)
+    if content is None or not page.quoted(cue.subject):
+        return []
+    end = min(content[1], cue.verb.sent.end_char, page.quotes[page.holder[cue.verb.i]].end)
+    if content[0] >= end:
+        return []
+    start, end = bare(page.text, content[0], end)
+    if start >= end:
+        return []
+    sentence = page.text[unit.start : unit.end]
+    return [Found("indirect", source_phrase(cue.subject, cue.verb), _words(page, cue), ((start, end),), sentence)]
+
+
 def _cites(cue: Cue, subject: "Token") -> bool:
     """Tell whether a verb with its subject reports words: said, by another than the writer, and by somebody at all."""
     if subject.lower_ in WRITER or not is_spoken(cue.verb):
         return False
     if any(c.dep_ == "det" and c.lower_ in ("any", "no", "neither") for c in subject.children):
         return False
-    return not (cue.classes - {"manner"} <= {"show"} and is_person(subject))
+    told = cue.classes - {"manner"}
+    return not (told and told <= {"show"} and is_person(subject))
 
 
 def _told(page: Page, unit: Unit, cue: Cue, group: Range, quoted: list[Range]) -> list[Range]:
     """Choose the contents of a cue: quotes beside it, else the clause behind it, the sentence before it, its object."""
     start, end = group
-    if quoted and any(content[0] >= end for content in quoted):
-        return quoted
     right = complement(page, unit, cue)
+    if right is not None and page.quotes_in(right[0], right[0] + 1) and told_by_another(page.text[end : right[0]]):
+        right = None
+    if quoted and any(content[0] >= end for content in quoted):
+        return _before_colon(page, right, quoted)
     if quoted:
         return [*quoted, right] if right is not None and right[0] >= start else quoted
     if right is not None:
@@ -62,6 +87,13 @@ def _told(page: Page, unit: Unit, cue: Cue, group: Range, quoted: list[Range]) -
     contents = left_content(page, unit, cue, start, end) or object_content(page, unit, cue)
     rest = None if contents else plain_rest(page, unit, cue)
     return contents if rest is None else [rest]
+
+
+def _before_colon(page: Page, right: Range | None, quoted: list[Range]) -> list[Range]:
+    """Put the clause of "said that it had failed: “It broke.”" before its quote."""
+    first = quoted[0][0]
+    led = page.text[max(0, first - 2) : first].rstrip().endswith(":")
+    return [(right[0], first), *quoted] if right is not None and led and right[0] < first - 12 else quoted
 
 
 def _words(page: Page, cue: Cue) -> Range:
@@ -96,7 +128,7 @@ def _empty(cue: Cue, text: str) -> bool:
     words = text.lower()
     if EMPTY.fullmatch(words):
         return True
-    if len(words) < 120 and any(sign in words for sign in speech_words().unnamed):
+    if len(words) < 120 and "accuse" not in cue.classes and any(sign in words for sign in speech_words().unnamed):
         return True
     return len(words) < 60 and " name" in words and cue.verb.lemma_.lower() in ("ask", "request", "want", "insist")
 
@@ -113,8 +145,17 @@ def _group(page: Page, cue: Cue, phrase: Phrase) -> Range:
         first = phrase.start
     elif phrase.start >= last and phrase.start - last <= 3:
         last = phrase.end
+        first = _hearer_before(cue, first)
     end = doc[last - 1]
     return doc[first].idx, end.idx + len(end)
+
+
+def _hearer_before(cue: Cue, first: int) -> int:
+    """Where whoever heard the words stands before the verb: "the Post has learned from N", "both were told by N"."""
+    for child in cue.verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and 0 <= first - child.right_edge.i <= 2 and child.i < first:
+            return int(child.left_edge.i)
+    return first
 
 
 def _addressee(cue: Cue) -> Range | None:

@@ -1,36 +1,69 @@
 """Attributions of one passage: which cue goes with which source and which content."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract.attributed_quotes import read_stray_quotes
-from onrecord.extract.attributed_verbs import read_verb
+from onrecord.extract.attributed_alone import read_opened, run_on, stands_alone, subject_of_sentence
+from onrecord.extract.attributed_quotes import read_signed, read_stray_quotes
+from onrecord.extract.attributed_verbs import read_inner, read_verb
 from onrecord.extract.attribution import Found, Range
-from onrecord.extract.contents import bare
 from onrecord.extract.cues import Cue, find_cues
 from onrecord.extract.noun_cues import read_phrases
 from onrecord.extract.paragraphs import Page, Unit
 from onrecord.extract.quotes import Quote
 
 
-def find_attributions(page: Page, carried: Found | None) -> tuple[list[Found], Found | None]:
-    """Find the attributions of a passage. `carried` is the last speaker before it, whose quote may run on into it."""
-    cues, rows, last, at = find_cues(page), [], carried, 0
+def find_attributions(page: Page, carried: Found | None, *, inside: bool = False) -> tuple[list[Found], Found | None]:
+    """Find the attributions of a passage. `carried` is the last speaker before it, whose quote may run on into it.
+
+    With `inside`, also what a speaker says within quotes that somebody else has said.
+    """
+    rows, last = _read_units(page, carried)
+    inner = list(_inside(page)) if inside and page.quotes else []
+    nested = _nest([row for row in (*rows, *inner) if row.content])
     base = page.passage.block.start
+    return nested, replace(last, base=base if last.base is None else last.base) if last else None
+
+
+def _read_units(page: Page, last: Found | None) -> tuple[list[Found], Found | None]:
+    """Read sentence by sentence, and keep who has the word."""
+    rows: list[Found] = []
+    before: tuple[Unit, int] | None = None
+    for unit, cues in _with_cues(page):
+        fresh = _read_unit(page, unit, cues, last)
+        if before is not None and not unit.first and (opened := read_opened(page, before[0], unit, last, fresh)):
+            del rows[before[1] :]
+            fresh = [*opened, *fresh]
+        before = unit, len(rows)
+        rows += fresh
+        speaking = _speaking(fresh)
+        if speaking is not None:
+            last = speaking
+        elif not fresh and (unit.first or (last is not None and not last.content)):
+            last = subject_of_sentence(page, unit)
+    return rows, last
+
+
+def _with_cues(page: Page, *, quoted: bool = False) -> Iterator[tuple[Unit, list[Cue]]]:
+    """Yield the sentences that have words, each with its cues."""
+    cues, at = find_cues(page, quoted=quoted), 0
     for unit in page.units:
         mine: list[Cue] = []
         while at < len(cues) and cues[at].verb.i < unit.end_token:
             mine.append(cues[at])
             at += 1
-        fresh = _read_unit(page, unit, mine, last)
-        rows += fresh
-        speaking = _speaking(fresh)
-        if speaking is not None:
-            last = speaking
-        elif unit.first and not fresh:
-            last = None
-    nested = _nest([row for row in rows if row.content])
-    return nested, replace(last, base=base if last.base is None else last.base) if last else None
+        if page.text[unit.start : unit.end].strip():
+            yield unit, mine
+
+
+def _inside(page: Page) -> Iterator[Found]:
+    """Read what is reported inside quotes: "“She told him that it broke,” Ana Brisk said"."""
+    for unit, cues in _with_cues(page, quoted=True):
+        for cue in cues:
+            quote = page.quotes[page.holder[cue.verb.i]]
+            for row in read_inner(page, unit, cue):
+                if quote.start <= row.hull[0] and row.hull[1] <= quote.end:
+                    yield row
 
 
 def _speaking(rows: list[Found]) -> Found | None:
@@ -50,8 +83,9 @@ def _within(row: Found, other: Found) -> bool:
 
 def _read_unit(page: Page, unit: Unit, cues: list[Cue], last: Found | None) -> list[Found]:
     quotes = page.quotes_in(unit.start, unit.end)
-    if quotes and not _outside(page.text, unit, quotes):
-        return [row for quote in quotes if (row := _run_on(page, unit, quote, last)) is not None]
+    if stands_alone(page, unit, quotes):
+        runs = (read_signed(page, unit, quote) or run_on(page, unit, quote, last) for quote in quotes)
+        return [row for row in runs if row is not None and row.hull[0] < row.hull[1]]
     rows: list[Found] = []
     used: set[Quote] = set()
     for cue in cues:
@@ -59,26 +93,6 @@ def _read_unit(page: Page, unit: Unit, cues: list[Cue], last: Found | None) -> l
     rows += read_phrases(page, unit)
     rows += read_stray_quotes(page, unit, quotes, rows, last)
     return rows
-
-
-def _outside(text: str, unit: Unit, quotes: tuple[Quote, ...]) -> str:
-    left, at = [], unit.start
-    for quote in quotes:
-        left.append(text[at : max(at, quote.outer_start)])
-        at = max(at, quote.outer_end)
-    left.append(text[at : unit.end])
-    return re.sub(r"[\W_]+", "", "".join(left))
-
-
-def _run_on(page: Page, unit: Unit, quote: Quote, last: Found | None) -> Found | None:
-    """Give a quote that stands alone to whoever spoke last; in a new paragraph it has no cue of its own."""
-    if last is None or (unit.first and last.kind == "indirect" and last.base is not None):
-        return None
-    content = bare(page.text, max(quote.start, unit.start), min(quote.end, unit.end))
-    if content[0] >= content[1]:
-        return None
-    same = last.base is None and not unit.first
-    return Found("direct", last.phrase, last.cue if same else None, (content,), last.sentence, base=last.base)
 
 
 def _nest(rows: list[Found]) -> list[Found]:

@@ -30,6 +30,8 @@ def left_content(page: Page, unit: Unit, cue: Cue, start: int, end: int) -> list
     verbal = any(t.pos_ in ("VERB", "AUX") for t in tokens)
     if _goes_on(page, unit, cue, end):
         right = bare(text, end, unit.end)
+        if not verbal and tokens[0].pos_ in ("ADV", "SCONJ", "CCONJ", "ADP") and _own_subject(page, unit, right):
+            return [right]
         return [left, right] if verbal and len(tokens) > 3 else [(left[0], right[1])]
     inverted = cue.subject is not None and cue.subject.i > cue.verb.i
     opener = tokens[0].pos_ if tokens else "ADV"
@@ -41,7 +43,7 @@ def left_content(page: Page, unit: Unit, cue: Cue, start: int, end: int) -> list
 def _free(cue: Cue) -> bool:
     """Tell whether a verb has room for a content before it: it is no participle, and no object of its own fills it."""
     verb = cue.verb
-    if verb.lemma_.lower() in speech_words().verbs["forward"]:
+    if verb.lemma_.lower() in speech_words().verbs["forward"] and not _closes(cue):
         return False
     if cue.subject is not None and cue.subject.lower_ in RELATIVE:
         return False
@@ -50,6 +52,15 @@ def _free(cue: Cue) -> bool:
     if "tell" in cue.classes:
         return True
     return not any(c.dep_ == "dobj" and c.i > verb.i and c.lower_ != "so" and c != cue.subject for c in verb.children)
+
+
+def _closes(cue: Cue) -> bool:
+    """Tell whether a subject and its verb close a sentence behind a comma: "It was theirs, several workers felt."."""
+    doc, subject = cue.verb.doc, cue.subject
+    if subject is None or subject.i >= cue.verb.i or cue.end >= len(doc) or doc[cue.end].text not in (".", ";", "!"):
+        return False
+    first = subject.left_edge.i
+    return first > 2 and doc[first - 1].text == "," and subject.right_edge.i + 1 >= cue.verb.i - 1
 
 
 def _goes_on(page: Page, unit: Unit, cue: Cue, end: int) -> bool:
@@ -64,9 +75,16 @@ def _goes_on(page: Page, unit: Unit, cue: Cue, end: int) -> bool:
         return False
     if following[0].lower_ in ("and", "but", "or", "nor"):
         verbs = [t for t in following if t.pos_ in ("VERB", "AUX")]
-        own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for v in verbs[:2] for c in v.children)
-        return not own and not any(v.head.i == cue.verb.i and "say" in _classes(v) for v in verbs[:2])
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for v in verbs[:3] for c in v.children)
+        return bool(verbs) and not own and not any(v.head.i == cue.verb.i and "say" in _classes(v) for v in verbs[:2])
     return cue.verb.dep_ == "parataxis" and cue.verb.head.i > cue.verb.i
+
+
+def _own_subject(page: Page, unit: Unit, stretch: Range) -> bool:
+    """Tell whether a stretch of a sentence has a verb with its subject before it."""
+    tokens = page.doc[unit.first_token : unit.end_token]
+    subjects = (t for t in tokens if t.dep_ in ("nsubj", "nsubjpass", "expl"))
+    return any(stretch[0] <= t.idx < t.head.idx < stretch[1] for t in subjects)
 
 
 def _classes(token: "Token") -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Contents behind a cue: the clause that a verb of saying opens."""
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attribution import Range
@@ -10,10 +11,16 @@ from onrecord.extract.speech_words import speech_words
 from onrecord.extract.subjects import strays
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 TAILS = frozenset({"prep", "advcl", "npadvmod", "advmod", "oprd", "dobj", "acomp", "agent", "relcl", "acl", "xcomp"})
+
+LATER = re.compile(
+    r", (?:just )?(?:an?|one|two|three|four|five|six|several|some)(?: few)? (?:minute|hour|day|week|month|year)s? (?:after|before)\b"
+)
+ASIDE = 60  # words within which the head of a gloss stands before the end of its clause
+REMARKS = frozenset({"which", "with", "up", "down"})
 
 
 def complement(page: Page, unit: Unit, cue: Cue) -> Range | None:
@@ -24,11 +31,26 @@ def complement(page: Page, unit: Unit, cue: Cue) -> Range | None:
             continue
         if child.dep_ == "ccomp" and cue.classes & {"say", "tell", "think", "show", "object"} and _finite(child):
             return _clause(page, unit, child, cue)
+        if (told := _hung_on_hearer(cue, child)) is not None:
+            return _clause(page, unit, told, cue)
         if child.dep_ in ("xcomp", "ccomp", "advcl") and child.pos_ in ("VERB", "AUX") and _infinitive(child):
-            told = cue.passive and "tell" in cue.classes
-            if told or cue.classes & {"urge", "demand"} or (cue.classes & {"commit"} and child.dep_ != "advcl"):
-                return _clause(page, unit, child, cue)
+            ordered = cue.verb.lemma_.lower() == "tell" or (cue.passive and "tell" in cue.classes)
+            if ordered or cue.classes & {"urge", "demand"} or (cue.classes & {"commit"} and child.dep_ != "advcl"):
+                content = _clause(page, unit, child, cue)
+                return content[0], without_remark(page, cue, content)
     return None
+
+
+def _hung_on_hearer(cue: Cue, child: "Token") -> "Token | None":
+    """Find the clause that was taken for a description of the hearer: "told a colleague they should go"."""
+    if child.dep_ not in ("dobj", "dative") or "tell" not in cue.classes or cue.verb.lemma_.lower() != "tell":
+        return None
+    if any(c.dep_ in ("ccomp", "xcomp") and c.i > child.i for c in cue.verb.children):
+        return None
+    clause = next((c for c in child.children if c.dep_ == "relcl" and c.i > child.i), None)
+    if clause is None or clause.left_edge.tag_ in ("WP", "WDT", "WRB", "IN") or not _finite(clause):
+        return None
+    return clause if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children) else None
 
 
 def plain_rest(page: Page, unit: Unit, cue: Cue) -> Range | None:
@@ -96,12 +118,23 @@ def _end(page: Page, last: int) -> int:
 def _without_aside(page: Page, head: "Token", last: int) -> int:
     """Leave out the writer's own gloss at the end: "would spare them a second Orsund, a reference to the flood"."""
     doc = page.doc
-    for token in reversed(doc[head.i + 1 : last + 1]):
+    for token in reversed(doc[max(head.i + 1, last - ASIDE) : last + 1]):
         if token.dep_ == "appos" and token.right_edge.i == last and last - token.left_edge.i >= 3:
             first = token.left_edge.i
             if doc[first - 1].text == "," and doc[first].pos_ == "DET" and token.pos_ == "NOUN" and first - 2 > head.i:
                 return first - 2
     return last
+
+
+def without_remark(page: Page, cue: Cue, found: Range) -> int:
+    """End a thing before the writer's own remark on it: "denied the charge, which", "confirmed 12 cases, up from nine"."""
+    for token in page.doc[cue.end + 1 :]:
+        comma = token.nbor(-1)
+        if token.idx >= found[1]:
+            break
+        if token.lower_ in REMARKS and comma.text == "," and comma.idx > found[0] + 3 and not page.quoted(comma):
+            return int(comma.idx)
+    return found[1]
 
 
 def clause_end(head: "Token") -> int:
@@ -126,15 +159,29 @@ def _second_that(page: Page, unit: Unit, last: int) -> int:
 def _own_end(page: Page, head: "Token", last: int) -> int:
     """Cut a clause before a second verb of the speaker's."""
     doc = page.doc
-    for child in head.children:
-        if child.dep_ == "conj" and child.i <= last and head.dep_ in ("ccomp", "xcomp") and strays(head, child):
+    for child in (*head.children, *(_finite_behind(doc, head, last) if head.tag_ == "VB" else ())):
+        deep = child.head.i != head.i
+        if deep or (
+            child.dep_ == "conj" and child.i <= last and head.dep_ in ("ccomp", "xcomp") and strays(head, child)
+        ):
             cut = child.left_edge.i
             while (
                 cut > head.i and (doc[cut - 1].dep_ == "cc" or doc[cut - 1].is_punct) and doc[cut - 1].text not in MARKS
             ):
                 cut -= 1
-            return cut - 1
+            return int(cut) - 1
     return last
+
+
+def _finite_behind(doc: "Doc", head: "Token", last: int) -> list["Token"]:
+    """Find the speaker's next verb that hangs deep in an infinitive: "asks people to stop going out and promises help"."""
+    matrix = head.head.tag_
+    return [
+        t
+        for t in doc[head.i + 1 : last + 1]
+        if t.dep_ == "conj" and t.tag_ == matrix and t.head.tag_ in ("VB", "VBG") and t.head.i != head.i
+        and matrix in ("VBD", "VBZ") and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in t.children)
+    ]  # fmt: skip
 
 
 def _behind_that(page: Page, unit: Unit, cue: Cue) -> Range | None:
@@ -142,7 +189,8 @@ def _behind_that(page: Page, unit: Unit, cue: Cue) -> Range | None:
     if not cue.classes & {"say", "tell"}:
         return None
     for token in page.doc[cue.end : min(cue.end + 12, unit.end_token)]:
-        if token.lower_ == "that" and token.tag_ == "IN" and not page.quoted(token) and token.i + 2 < unit.end_token:
+        clausal = token.tag_ == "IN" or (token.tag_ == "WDT" and token.dep_ not in ("nsubj", "nsubjpass"))
+        if token.lower_ == "that" and clausal and not page.quoted(token) and token.i + 2 < unit.end_token:
             return page.doc[token.i + 1].idx, unit.end
         if token.pos_ in ("VERB", "AUX") or token.text in ";:":
             return None
@@ -175,9 +223,17 @@ def _clause(page: Page, unit: Unit, head: "Token", cue: Cue) -> Range:
         elif "phrase" in cue.classes:
             first = cue.end
     if (
+        doc[first].lower_ in ("only", "merely", "simply", "also")
+        and first + 1 < head.i
+        and doc[first + 1].lower_ == "that"
+    ):
+        first += 1
+    if (
         doc[first].lower_ == "that"
         and doc[first].dep_ in ("mark", "advmod", "det", "dobj")
         and first + 1 < unit.end_token
     ):
         first += 1
-    return doc[first].idx, stretch_end(page, unit, head, cue.verb)
+    start, end = doc[first].idx, stretch_end(page, unit, head, cue.verb)
+    later = LATER.search(page.text, start, end)
+    return start, later.start() if later and not page.quotes_in(later.start(), later.end()) else end

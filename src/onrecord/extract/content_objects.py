@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attribution import Range
-from onrecord.extract.content_clauses import clause_end, stretch_end
+from onrecord.extract.content_clauses import clause_end, stretch_end, without_remark
 from onrecord.extract.cues import Cue
 from onrecord.extract.paragraphs import Page, Unit
 from onrecord.extract.sources import can_speak, is_person
@@ -18,6 +18,8 @@ def object_content(page: Page, unit: Unit, cue: Cue) -> list[Range]:
     if cue.subject is None or not can_speak(cue.subject):
         return []
     verb = cue.verb.lemma_.lower()
+    if cue.verb.dep_ == "acl" and cue.verb.tag_ == "VBG" and not _is_document(cue.subject):
+        return []
     if verb in speech_words().verbs["object_of_document"] and _is_document(cue.subject):
         found = _thing(page, unit, cue)
         return [found] if found is not None else []
@@ -25,13 +27,14 @@ def object_content(page: Page, unit: Unit, cue: Cue) -> list[Range]:
         ("accuse", _charge),
         ("label", _label),
         ("put", _measure),
+        ("tell", _matter),
         ("object", _thing),
         ("demand", _thing),
     ):
         if name in cue.classes or (name == "object" and "object_of_person" in cue.classes and is_person(cue.subject)):
             found = finder(page, unit, cue)
             if found is not None:
-                return [found]
+                return [(found[0], without_remark(page, cue, found))]
     return []
 
 
@@ -68,11 +71,29 @@ def _charge(page: Page, unit: Unit, cue: Cue) -> Range | None:
     return None
 
 
+def _matter(page: Page, unit: Unit, cue: Cue) -> Range | None:
+    """What somebody is told of or about."""
+    verb = cue.verb
+    hearers = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+    if verb.lemma_.lower() != "tell" or not hearers:
+        return None
+    preps = [c for part in (verb, *hearers) for c in part.children if c.dep_ == "prep" and c.i > hearers[0].i]
+    matter = next((c for c in preps if c.lower_ in ("of", "about") and c.i + 1 < unit.end_token), None)
+    return None if matter is None else (page.doc[matter.i + 1].idx, stretch_end(page, unit, matter, verb))
+
+
 def _label(page: Page, unit: Unit, cue: Cue) -> Range | None:
+    if any(child.dep_ == "prt" for child in cue.verb.children):
+        return None
     quotes = page.quotes_in(cue.verb.idx, unit.end)
-    if quotes and quotes[0].outer_start - cue.verb.idx < 150:
+    if quotes and quotes[0].outer_start - cue.verb.idx < 150 and not _verb_between(page, cue, quotes[0].outer_start):
         return quotes[0].outer_start, quotes[0].outer_end
     return None
+
+
+def _verb_between(page: Page, cue: Cue, end: int) -> bool:
+    """Tell whether another verb with a tense stands between a cue and a quote, which is then no name that the cue gives."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP") for t in page.doc[cue.end : cue.end + 40] if t.idx < end)
 
 
 def _measure(page: Page, unit: Unit, cue: Cue) -> Range | None:
@@ -94,9 +115,11 @@ def _thing(page: Page, unit: Unit, cue: Cue) -> Range | None:
         if cue.end >= unit.end_token:
             return None
         return doc[cue.end].idx, stretch_end(page, unit, doc[cue.end - 1], cue.verb)
+    verb_denies = cue.verb.lemma_.lower() in speech_words().verbs["denying"]
     for child in cue.verb.children:
         wanted = child.dep_ in ("dobj", "xcomp", "ccomp") or (cue.passive and child.dep_ == "nsubjpass")
-        if child.lower_ != "this" and (child.pos_ == "PRON" or child.lower_ in ("that", "it")):
+        points = child.lower_ in ("this", "that") and child.dep_ == "dobj" and verb_denies
+        if not points and (child.pos_ == "PRON" or child.lower_ in ("that", "it", "this")):
             continue
         if wanted and (child.i > cue.verb.i or cue.passive):
             first = child.left_edge

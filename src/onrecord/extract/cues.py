@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.extract.paragraphs import Page
+from onrecord.extract.sources import can_speak
 from onrecord.extract.speech_words import speech_words
 from onrecord.extract.subjects import find_subject
 
@@ -29,12 +30,11 @@ class Cue:
     passive: bool
 
 
-def find_cues(page: Page) -> list[Cue]:
-    """Find the reporting verbs outside quotes that may carry a statement, in order."""
+def find_cues(page: Page, *, quoted: bool = False) -> list[Cue]:
+    """Find the reporting verbs that may carry a statement, in order: those outside quotes, or those inside."""
     found = []
-    for token in page.doc:
-        if page.quoted(token):
-            continue
+    for place in [i for i, holder in enumerate(page.holder) if (holder >= 0) == quoted]:
+        token = page.doc[place]
         if token.pos_ in ("VERB", "AUX") or _misread(token) or _has_subject(token):
             cue = _read_cue(token)
             if cue is not None:
@@ -50,12 +50,25 @@ def _read_cue(verb: "Token") -> Cue | None:
         if after:
             end = after
             classes = classes | {name} if name == "say" else frozenset({name, "phrase"})
+    if lemma in words.heard and (teller := _teller(verb)) is not None:
+        return Cue(verb, verb.i, end, frozenset({"say"}), teller, False)
+    if lemma == "hear" and any(c.dep_ == "nsubj" and c.lemma_.lower() in words.hearing for c in verb.children):
+        classes = frozenset({"say"})
     if not classes:
         return None
     if verb.pos_ not in ("VERB", "AUX") and not _has_subject(verb):
         return Cue(verb, verb.i, end, frozenset({"say"}), verb.nbor(-1), False)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
     return Cue(verb, verb.i, end, classes, find_subject(verb, passive=passive), passive)
+
+
+def _teller(verb: "Token") -> "Token | None":
+    """Find whom something was learned from: "this newspaper has learned from two clerks that"."""
+    if verb.tag_ == "VBD" and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        return None
+    source = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > verb.i), None)
+    teller = next((c for c in source.children if c.dep_ == "pobj"), None) if source is not None else None
+    return teller if teller is not None and can_speak(teller) else None
 
 
 def _has_subject(token: "Token") -> bool:
@@ -86,13 +99,22 @@ def _misread(token: "Token") -> bool:
     return "," in before and before[-1] != "," and token.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")
 
 
+def _says_only(verb: "Token", helper: "Token") -> bool:
+    """Tell "would say only that", which was said, from what is still to be said."""
+    after = verb.doc[verb.i + 1 : verb.i + 2]
+    return helper.lower_ == "would" and any(t.lower_ == "only" for t in (*after, *verb.doc[helper.i + 1 : verb.i]))
+
+
 def is_spoken(verb: "Token") -> bool:
     """Tell whether the saying is said to have happened: neither denied nor only to come."""
     for child in verb.children:
         if child.dep_ == "neg" and verb.lemma_.lower() != "deny":
             return False
-        if child.dep_ == "aux" and child.lower_ in UNSAID:
+        if child.dep_ == "aux" and child.lower_ in UNSAID and not _says_only(verb, child):
             return False
         if child.dep_ == "aux" and child.lower_ == "to" and verb.dep_ not in ("ROOT",):
-            return verb.head.lemma_.lower() in ("go", "continue", "be")
+            passed_on = verb.head.tag_ == "VBN" and verb.head.lemma_.lower() in speech_words().hearsay
+            beside = {c.dep_ for c in verb.head.children if c.i < verb.i}
+            able = verb.head.lemma_.lower() == "be" and not beside & {"acomp", "advmod", "attr", "prep"}
+            return passed_on or able or verb.head.lemma_.lower() in ("go", "continue")
     return True

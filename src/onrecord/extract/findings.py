@@ -29,12 +29,12 @@ class Findings:
     propositions: tuple[Proposition, ...]
 
 
-def extract_findings(account: Account, anchor: Anchor) -> Findings:
-    """Read one account once and take from it all that later stages compare."""
+def extract_findings(account: Account, anchor: Anchor, *, beliefs: bool = False) -> Findings:
+    """Read one account once and take from it all that later stages compare; `beliefs` adds those the learned tagger finds."""
     reading = read_passages(account)
     sentences = extract_sentences(reading)
     mentions = extract_mentions(reading)
-    statements = extract_statements(reading)
+    statements = extract_statements(reading, beliefs=beliefs)
     figures = extract_figures(reading)
     occurrences = extract_occurrences(reading, anchor)
     positions = extract_positions(reading, statements)

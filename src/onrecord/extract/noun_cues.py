@@ -1,5 +1,6 @@
 """Cues that are no verbs: "according to", "in its view", "the claim that", "is said to have"."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attribution import Found, Range
@@ -30,13 +31,19 @@ def read_phrases(page: Page, unit: Unit) -> list[Found]:
 
 
 def _according(page: Page, unit: Unit, token: "Token") -> Found | None:
-    for phrase in speech_words().according:
-        if token.lower_ == phrase[0]:
-            after = token.i + len(phrase)
-            if after < unit.end_token and [t.lower_ for t in page.doc[token.i : after]] == list(phrase):
-                head = _object(page, unit, after)
-                return None if head is None else _beside(page, unit, (token.i, after), source_phrase(head, None))
+    for phrase in _openings().get(token.lower_, ()):
+        after = token.i + len(phrase)
+        if after < unit.end_token and [t.lower_ for t in page.doc[token.i : after]] == list(phrase):
+            head = _object(page, unit, after)
+            return None if head is None else _beside(page, unit, (token.i, after), source_phrase(head, None))
     return None
+
+
+@cache
+def _openings() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Index the phrases by their first word."""
+    phrases = speech_words().according
+    return {phrase[0]: tuple(other for other in phrases if other[0] == phrase[0]) for phrase in phrases}
 
 
 def _object(page: Page, unit: Unit, after: int) -> "Token | None":
@@ -122,6 +129,11 @@ def _said_clause(noun: "Token", deed: bool) -> Range | None:
 
 def _maker(noun: "Token") -> "Token | None":
     for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in speech_words().issuing:
+            return next(
+                (g for agent in child.children if agent.dep_ == "agent" for g in agent.children if g.dep_ == "pobj"),
+                None,
+            )
         if (
             child.dep_ in ("prep", "agent")
             and child.lower_ in ("by", "from", "of", "among", "in")
@@ -150,6 +162,11 @@ def _hearsay(page: Page, unit: Unit, verb: "Token") -> Found | None:
     clause = next((c for c in verb.children if c.dep_ == "xcomp" and _to(c)), None)
     helper = next((c for c in verb.children if c.dep_ == "auxpass" and c.lower_ in ("is", "are", "was", "were")), None)
     if subject is None or clause is None or helper is None or any(c.dep_ == "agent" for c in verb.children):
+        return None
+    if page.quotes_in(clause.idx, unit.end) and speech_words().classes.get(clause.lemma_.lower(), frozenset()) & {
+        "say",
+        "tell",
+    }:
         return None
     cue = (helper.idx, verb.idx + len(verb))
     return _found(page, unit, cue, None, (clause.left_edge.idx, clause_end(clause)))

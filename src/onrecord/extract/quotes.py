@@ -47,7 +47,9 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if opened is None:
             if _opens(text, sign, at, after, start, end):
                 opened = (at, after, PAIRS.get(sign, "”“"))
-        elif sign in opened[2] and _closes(text, sign, at, after, start, end):
+        elif (sign in opened[2] and _closes(text, sign, at, after, start, end)) or _closes_other(
+            text, opened[1], at, end
+        ):
             found.append(_trimmed(text, opened[1], at, opened[0], after, True))
             opened = None
     if opened is not None and text[opened[0]] not in "'‘":
@@ -94,6 +96,23 @@ def _closes(text: str, sign: str, at: int, after: int, start: int, end: int) -> 
     if sign == '"':
         return not before.isspace() or following.isspace() or not following.isalnum()
     return True
+
+
+def _closes_other(text: str, opened: int, at: int, end: int) -> bool:
+    """Tell whether a mark of the other kind closes a quote, as in “Go," she said: the own kind is not to come."""
+    first, sign, reach = text[opened - 1], text[at], min(end, at + REACH)
+    if text[at - 1].isspace() or text[at + 1 : at + 2].isalnum():
+        return False
+    if (first, sign) == ('"', "”"):
+        return text.find("“", opened, at) < 0
+    if (first, sign) != ("“", '"'):
+        return False
+    if text.find('"', opened, at) >= 0:
+        return False
+    if text[at - 1] in ",.!?…" and not text[at + 1 : at + 2].strip():
+        return True
+    following = text.find("“", at, reach)
+    return text.find("”", at, following if following >= 0 else reach) < 0
 
 
 def _possessive(text: str, before: str, after: int, end: int) -> bool:

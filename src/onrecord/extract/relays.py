@@ -45,6 +45,8 @@ def _relay(row: Found, at: Mapping[int, "Token"], press: frozenset[str]) -> Rang
     verb = at.get(row.cue[0]) if row.cue else None
     if verb is None or row.cue is None:
         return None
+    if verb.lemma_.lower() in speech_words().heard:
+        return _range(_first(verb, {"nsubj"})) if row.phrase is not None and row.phrase.start > verb.i else None
     if "tell" in speech_words().classes.get(verb.lemma_.lower(), frozenset()):
         hearer = next((c for c in verb.children if c.dep_ in HEARD and c.i > verb.i and _hears(c, press)), None)
         return _range(hearer) if hearer is not None else None

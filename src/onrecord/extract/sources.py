@@ -41,6 +41,9 @@ def source_phrase(head: "Token", verb: "Token | None") -> Phrase:
         if token.text in STOPPERS or _leaves(token, head, verb):
             end = max(head.i + 1, token.i if token.text in STOPPERS else token.left_edge.i)
             break
+    if doc[end - 1].lower_ in ("itself", "themselves"):
+        while end < len(doc) and doc[end].pos_ == "PROPN":
+            end += 1
     start = _name_before(doc, start, head)
     while start < head.i and (
         doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "preconj", "mark")

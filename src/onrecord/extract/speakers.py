@@ -99,16 +99,22 @@ class Cast:
         elif role in titles["man"]:
             self.gender[name] = "m"
 
-    def resolve(self, phrase: Phrase, at: int, sentence: str) -> tuple[str, bool, str | None]:
-        """Return a source's name or fullest description, whether it is anonymous, and how it is described then."""
-        voice = self._voice(without_remark(_antecedent(phrase)), at, sentence)
+    def resolve(self, phrase: Phrase, at: int, sentence: str, *, but: str = "") -> tuple[str, bool, str | None]:
+        """Return a source's name or fullest description, whether it is anonymous, and how it is described then.
+
+        A pronoun never means `but`: inside a quote that is its speaker, who says "I".
+        """
+        voice = self._voice(without_remark(_antecedent(phrase)), at, sentence, but)
         insort(self.cited, voice, key=lambda other: other.at)
         return voice.name, voice.anonymous, voice.description
 
-    def _voice(self, phrase: Phrase, at: int, sentence: str) -> Voice:
+    def _voice(self, phrase: Phrase, at: int, sentence: str, but: str) -> Voice:
         word = phrase.text.lower()
         role = phrase.head.lemma_.lower()
-        earlier = self._earlier(phrase, word, role, at, sentence)
+        pronoun = SINGULAR.get(word) if but else None
+        earlier = (
+            self._last(at, ("person",), pronoun, but) if pronoun else self._earlier(phrase, word, role, at, sentence)
+        )
         if earlier is not None:
             return Voice(at, earlier.name, earlier.kind, earlier.anonymous, role, earlier.description)
         anonymous = is_anonymous(phrase, sentence.lower())
@@ -133,14 +139,14 @@ class Cast:
             return self._described(role, at)
         return None
 
-    def _last(self, at: int, kinds: tuple[str, ...], gender: str) -> Voice | None:
+    def _last(self, at: int, kinds: tuple[str, ...], gender: str, but: str = "") -> Voice | None:
         """The latest voice before a place that a pronoun fits; one that spoke is preferred to one that only acted."""
         best: Voice | None = None
         for voices in (self.acting, self.cited):
             for voice in _back(voices, at):
                 if at - voice.at > REACH:
                     break
-                if voice.kind not in kinds:
+                if voice.kind not in kinds or (but and voice.name == but):
                     continue
                 if gender and self.gender.get(voice.name, gender) != gender:
                     continue

@@ -17,6 +17,9 @@ class SpeechWords:
     possessed: frozenset[str]
     hearsay: frozenset[str]
     issuing: frozenset[str]
+    heard: frozenset[str]
+    hearing: frozenset[str]
+    acts: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
     sources: dict[str, frozenset[str]]
     unnamed: tuple[str, ...]
@@ -52,6 +55,9 @@ def speech_words(language: str = "en") -> SpeechWords:
         possessed=frozenset(phrases["possessed"]),
         hearsay=_words(phrases["hearsay"]),
         issuing=_words(phrases["issuing"]),
+        heard=_words(phrases["heard"]),
+        hearing=_words(phrases["hearing"]),
+        acts={name: _words(value) for name, value in table["acts"].items()},
         nouns={name: _words(value) for name, value in table["nouns"].items()},
         sources={k: _words(v) for k, v in sources.items() if isinstance(v, str)},
         unnamed=tuple(sources["unnamed"]),

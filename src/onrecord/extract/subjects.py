@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.extract.speech_words import speech_words
+from onrecord.extract.subjects_lost import find_closing, find_described
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +22,8 @@ CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "dep"})
 def find_subject(verb: "Token", *, passive: bool) -> "Token | None":
     """Return the head of the noun phrase that does the saying, where the parser found it and where it did not."""
     lost = _preceding(verb) if verb.dep_ == "dep" else None
-    subject = _inverted(verb) or _named_behind(verb) or lost or _nearest(verb, subject_of(verb))
+    split = find_described(verb) or find_closing(verb) if not passive else None
+    subject = split or _inverted(verb) or _named_behind(verb) or lost or _nearest(verb, subject_of(verb))
     if subject is not None or passive or _is_reduced(verb):
         return subject
     return _following(verb) or _preceding(verb)
@@ -36,12 +38,21 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         before = [child for child in own if child.i < verb.i]
-        return before[-1] if before else own[0]
+        return (_self_named(before) or before[-1]) if before else own[0]
     if depth > 4:
         return None
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return _issuer(verb.head, depth) or verb.head
     return _inherited(verb, depth)
+
+
+def _self_named(subjects: list["Token"]) -> "Token | None":
+    """Take the group of "a gang calling itself Grey Otter said" where a parser took its name for a second subject."""
+    first, last = subjects[0], subjects[-1]
+    names = any(
+        c.dep_ == "acl" and c.tag_ == "VBG" and 0 < last.left_edge.i - c.right_edge.i <= 1 for c in first.children
+    )
+    return first if names and first.i < last.i else None
 
 
 def _inherited(verb: "Token", depth: int) -> "Token | None":
@@ -52,6 +63,14 @@ def _inherited(verb: "Token", depth: int) -> "Token | None":
         return subject_of(verb.head.head, depth + 1)
     if verb.dep_ == "conj" and verb.head.dep_ == "relcl":
         return subject_of(verb.head, depth + 1)
+    if (
+        verb.dep_ == "xcomp"
+        and verb.tag_ == "VBG"
+        and verb.i > 0
+        and verb.nbor(-1).head.i == verb.head.i
+        and verb.nbor(-1).dep_ == "dobj"
+    ):
+        return verb.nbor(-1)
     head = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
         head = _speaking(head, verb)
@@ -208,4 +227,6 @@ def strays(head: "Token", verb: "Token") -> bool:
     if closed and verb.tag_ in ("VBD", "VBN"):
         return True
     finite = next((c.tag_ for c in head.children if c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE), head.tag_)
+    if verb.tag_ == matrix.tag_ == "VBZ" and finite in ("MD", "VBD") and verb.lemma_.lower() in speech_words().classes:
+        return True
     return verb.tag_ == "VBD" and matrix.tag_ in ("VBD", "VBN") and finite in ("MD", "VBP", "VBZ")

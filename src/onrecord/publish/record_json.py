@@ -49,6 +49,14 @@ def _fields(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
+@cache
+def _optional(kind: Any) -> frozenset[str]:
+    """Name the fields that a record of an older version may lack: those with a default."""
+    fields = dataclasses.fields(kind)
+    lacking = dataclasses.MISSING
+    return frozenset(f.name for f in fields if f.default is not lacking or f.default_factory is not lacking)
+
+
 def _value(kind: Any, plain: Any, where: str) -> Any:
     """Build the value of a type from plain JSON, and say where it does not fit."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
@@ -62,10 +70,10 @@ def _value(kind: Any, plain: Any, where: str) -> Any:
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         _expect(plain, dict, where)
         names = {name: NAMES.get(name, name) for name in _fields(kind)}
-        missing = [name for name in names.values() if name not in plain]
-        if missing:
+        given = {n: key for n, key in names.items() if key in plain or n not in _optional(kind)}
+        if missing := [key for key in given.values() if key not in plain]:
             raise BadRecord(f"{where} lacks {missing[0]!r}")
-        return kind(**{n: _value(_fields(kind)[n], plain[key], f"{where}.{key}") for n, key in names.items()})
+        return kind(**{n: _value(_fields(kind)[n], plain[key], f"{where}.{key}") for n, key in given.items()})
     if origin is typing.Literal:
         if plain not in arguments:
             raise BadRecord(f"{where} is {plain!r}, which is none of {', '.join(arguments)}")

@@ -68,8 +68,8 @@ def _page(index: Index) -> dict[str, Any]:
         "time": timeline_chart(index),
         "speakers": [(kind, title, [person for person in people if person.kind == kind]) for kind, title in KINDS],
         "picks": PICKS,
-        "said_picks": lambda said: _picks(index, [said]),
-        "people_picks": lambda people: _picks(index, [said for person in people for said in person.said]),
+        "said_picks": lambda said: _picks([said]),
+        "people_picks": lambda people: _picks([said for person in people for said in person.said]),
         "lacking": lacking(index),
         "graph": lineage_graph(index),
         "gutter": GUTTER,
@@ -84,9 +84,9 @@ def _page(index: Index) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _picks(index: Index, rows: Sequence[Said]) -> str:
+def _picks(rows: Sequence[Said]) -> str:
     """Name the classes by which the style sheet shows and hides rows of statements."""
-    found = {pick for row in rows for pick in picks_of(index, row.statement)}
+    found = {pick for row in rows for pick in picks_of(row.statement)}
     return " ".join(f"pick-{pick}" for pick, _ in PICKS if pick in found)
 
 

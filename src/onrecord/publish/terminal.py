@@ -165,7 +165,7 @@ def _figures(index: Index) -> Iterator["RenderableType"]:
 
 
 def _said(index: Index, pick: Pick | None = None) -> Iterator["RenderableType"]:
-    people = picked(index, speakers(index), pick)
+    people = picked(speakers(index), pick)
     yield heading("Who said what" if pick is None else f"Who said what: {dict(PICKS)[pick]}")
     if not people:
         yield styled("  The accounts cite nobody." if pick is None else "  The accounts have none.")
