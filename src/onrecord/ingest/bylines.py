@@ -8,7 +8,9 @@ from onrecord.ingest.stretches import is_byline, words
 
 LINK = re.compile(r"\[([^\]]{0,80})\]\([^)]{0,200}\)")
 LEAD = re.compile(
-    r"(?:^|(?<=\W))(?:(?:written|posted|story|text|words|report|prepared|published)\s?(?:by|:)|by)\s*:?\s+", re.I
+    r"(?:^|(?<=\W))(?:(?:written|posted|story|text|words|report|prepared|published)\s?(?:by|:)|by)\s*:?\s+"
+    r"|^(?:von|par)\s+(?=(?-i:[A-ZÀ-Þ])[\w.’'-]{1,40}\s+(?-i:[A-ZÀ-Þ]))",
+    re.I,
 )
 PARTS = re.compile(r"\s*(?:,|;|\band\b|&|[|·•/]|\s[–—-]\s|\s{2,}|\bwith\b)\s*", re.I)
 PLACE = re.compile(r"(?<!\s)\s+(?:in|at|for|on|from|of)\s+", re.I)
@@ -23,8 +25,8 @@ def byline_names(line: str) -> list[str]:
 
     >>> byline_names("By Ada Roke in Port Orlin and Ivo Tesk, 3 March 2033")
     ['Ada Roke', 'Ivo Tesk']
-    >>> byline_names("Ada Roke, Transport Editor")
-    ['Ada Roke']
+    >>> byline_names("Ada Roke, Transport Editor"), byline_names("Von Ada Roke")
+    (['Ada Roke'], ['Ada Roke'])
     """
     line = LINK.sub(r"\1", line[:300])
     for stamp in reversed(parse_stamps(line, 2000)):

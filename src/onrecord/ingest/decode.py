@@ -26,6 +26,7 @@ FORMATS = (
     (b"\x7fELF", "a program"),
 )
 SAMPLE = 65536
+RICH = "{\\rtf"  # how rich text begins, whatever its suffix
 STRAY = 0.02  # share of zero bytes up to which a text was damaged and is still a text
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
 LOW = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -66,6 +67,8 @@ def check_text(text: str) -> tuple[str, str]:
         return "", "not a text: binary data"
     if not VISIBLE.search(text):
         return "", "the file holds white space alone"
+    if text.lstrip().startswith(RICH):
+        return "", "an RTF document: there is no reader for it; save it as text"
     return text.replace("\x00", "\ufffd"), ""
 
 

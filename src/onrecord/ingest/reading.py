@@ -46,9 +46,22 @@ def from_page(source: str) -> Reading:
     return Reading(page.text, page.lines, page.main, page.head)
 
 
+def is_markdown(source: str, name: str) -> bool:
+    """Tell a text in Markdown by its suffix; one that is too long to be an account is read as it stands."""
+    return name.lower().endswith((".md", ".markdown")) and len(source) <= SEEN
+
+
+def from_markdown(source: str) -> Reading:
+    """Read a text in Markdown as the page that it stands for."""
+    from markdown_it import MarkdownIt
+
+    return from_page(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(source))
+
+
 # How a source is read that is one account, asked in this order; the last takes everything.
 WAYS: tuple[tuple[Callable[[str, str], bool], Callable[[str], Reading]], ...] = (
     (is_page, from_page),
+    (is_markdown, from_markdown),
     (lambda text, name: True, from_text),
 )
 

@@ -2,8 +2,10 @@
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from onrecord.text.tables import read_table
 
@@ -13,6 +15,9 @@ PASSED = re.compile(
     r"\W*(?:(?:just|right) now|(?:about |around )?(?:an?|\d{1,3})\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\.?\s+ago)\W*",
     re.I,
 )
+OTHERS = ("de", "fr")  # languages whose date lines are read beside the English ones
+FULL = 3  # letters of a month or weekday, at least; shorter ones are other words too
+STEM = 3
 KEPT = 512  # lines whose dates are kept: the stages ask for those of a line again and again
 
 
@@ -39,13 +44,28 @@ class _Grammar:
     zones: dict[str, str]
 
 
+def _with_others(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Add the months, weekdays and labels of the other languages."""
+    merged: dict[str, Any] = {**data, "months": [list(names) for names in data["months"]]}
+    for language in OTHERS:
+        calendar, labels = read_table(f"{language}/calendar"), read_table(f"{language}/stamps")
+        for number, names in calendar["months"].items():
+            merged["months"][int(number) - 1] += [name for name in names if len(name) >= FULL]
+        merged["weekdays"] = [
+            *merged["weekdays"],
+            *(d for ds in calendar["weekdays"].values() for d in ds if len(d) >= FULL),
+        ]
+        merged |= {key: [*merged[key], *labels[key]] for key in ("published", "updated", "fillers")}
+    return merged
+
+
 def _any(words: list[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 @functools.cache
 def _grammar() -> _Grammar:
-    data = read_table("en/stamps")
+    data = _with_others(read_table("en/stamps"))
     months = {name: i for i, names in enumerate(data["months"], 1) for name in names}
     month, days = rf"(?:{_any(list(months))})\b\.?", rf"(?:{_any(data['weekdays'])})\b\.?"
     zone = rf"\(?(?:(?:{_any(list(data['zones']))})\b(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|(?<=\d)[+-]\d\d:?\d\d)\)?"
@@ -58,7 +78,7 @@ def _grammar() -> _Grammar:
     dates = (
         r"(?<![\d.])(?P<y1>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m1>\d{1,2})(?P=sep)(?P<d1>\d{1,2})(?!\d)"
         r"|(?<![\d.])(?P<d4>\d{1,2})(?P<sep4>[./-])\s?(?P<m4>\d{1,2})(?P=sep4)\s?(?P<y4>(?:19|20)\d\d)(?!\d)"
-        rf"|(?<!\d)(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m2>{month})(?:,?[\s-]+(?P<y2>(?:19|20)\d\d)\b)?"
+        rf"|(?<!\d)(?P<d2>[0-3]?\d)(?:st|nd|rd|th|er|\.)?[\s-]+(?:of\s+)?(?P<m2>{month})(?:,?[\s-]+(?P<y2>(?:19|20)\d\d)\b)?"
         rf"|\b(?P<m3>{month})\s+(?P<d3>[0-3]?\d)(?:st|nd|rd|th)?\b(?:\s?,?\s+(?P<y3>(?:19|20)\d\d)\b)?(?!:)"
     )
     joint = r"[\s,;·•|/–—-]*"
@@ -72,7 +92,7 @@ def _grammar() -> _Grammar:
         re.compile(rf"\b(?:{_any(data['published'])})\b", flags),
         re.compile(rf"\b(?:{_any(data['updated'])})\b", flags),
         months,
-        tuple(min(names, key=len) for names in data["months"]),
+        tuple(dict.fromkeys(name[:STEM] for name in months)),
         data["zones"],
     )
 
@@ -84,6 +104,8 @@ def parse_stamps(line: str, year: int | None = None, *, month_first: bool = Fals
 
     >>> [stamp.value for stamp in parse_stamps("Posted Thu 10 Jun 2032 18:42 (GMT+2)")]
     ['2032-06-10T18:42+02:00']
+    >>> [stamp.value for stamp in parse_stamps("Mardi 1er mars 2033 | Aktualisiert: 3. Mai 2033, 08.15 Uhr")]
+    ['2033-03-01', '2033-05-03T08:15']
     >>> [stamp.value for stamp in parse_stamps("0815 GMT, 2 March 2033")]
     ['2033-03-02T08:15+00:00']
     """
