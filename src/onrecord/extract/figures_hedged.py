@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 LASTING = frozenset("last take wait spend go run continue be stay talk meet speak fight work remain span".split())
+BEFORE = 10  # words in which the verb of a term is looked for
 EXCEEDING = ("exceed", "exceeded", "exceeds", "exceeding", "topped", "surpassed", "beyond")
 
 
@@ -21,6 +22,10 @@ def in_context(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Quantity:
     if hedge[:1] == ["over"] and quantity.high is None and _during(doc, number, quantity):
         start = quantity.start + len("over") + 1
         return replace(quantity, start=start, high=quantity.low, approximate=len(hedge) > 1)
+    if hedge[:1] == ["within"] and quantity.low is None and _allowed(doc, number, quantity):
+        return replace(
+            quantity, start=quantity.start + len("within") + 1, low=quantity.high, approximate=len(hedge) > 1
+        )
     if hedge and hedge[0] in EXCEEDING and _denied(doc, number):
         return replace(quantity, low=None, high=quantity.low)
     return quantity
@@ -36,6 +41,13 @@ def _during(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         before.pos_ in ("ADP", "DET", "NUM") or before.lemma_.lower() in LASTING or before.lower_ in ("just", "well")
     )
     return not measured and not before.is_sent_end and not doc[at].is_sent_start
+
+
+def _allowed(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
+    """Tell whether "within" gives a term that is set, not how long something took: must answer within 14 days."""
+    unit = unit_named(quantity.unit)
+    led = doc[max(number.sent.start, number.start - BEFORE) : number.start]
+    return unit is not None and unit.dimension == "duration" and any(token.tag_ in ("MD", "TO") for token in led)
 
 
 def _denied(doc: "Doc", number: "DocSpan") -> bool:

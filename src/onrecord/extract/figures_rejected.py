@@ -17,6 +17,7 @@ NEAR_VERB = 4  # words
 CITING = ("according to", "citing", "told by")
 NAMED = frozenset({"PERSON", "ORG", "FAC", "LAW", "PRODUCT", "WORK_OF_ART", "EVENT", "LOC", "GPE", "NORP"})
 OLDEST = 120
+INDEX_SIZES = frozenset({20, 30, 35, 40, 50, 60, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000})
 
 
 def no_quantity(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
@@ -72,7 +73,8 @@ def _pronoun(doc: "Doc", number: "DocSpan") -> bool:
     before = doc[number.start - 1].lower_ if number.start else ""
     after = doc[number.end].lower_ if number.end < len(doc) else ""
     led = before in ("no", "this", "that", "any", "every", "each", "some", "another", "which", "the")
-    return (led and number[-1].dep_ != "nummod") or after in ("another", "’s", "'s")
+    lone = number[-1].dep_ == "pobj" and after != "of" and number[-1].head.lower_ in ("on", "for", "with", "like", "as")
+    return lone or (led and number[-1].dep_ != "nummod") or after in ("another", "’s", "'s")
 
 
 def _glued(text: str, quantity: Quantity) -> bool:
@@ -113,6 +115,8 @@ def _label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         return False
     if before.lower_.rstrip(".") in counted_words("labels") and before.pos_ not in ("VERB", "AUX", "DET"):
         return not counts_next(doc, number) or before.text[:1].isupper()
+    if before.lower_ in counted_words("indices") and quantity.low in INDEX_SIZES:
+        return True
     named = before.pos_ == "PROPN" and not before.is_sent_start and not before.is_lower
     if named and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
         return True

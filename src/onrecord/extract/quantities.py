@@ -78,8 +78,10 @@ def _inherited(found: list[Measured], one: Measured) -> str:
     if one.counted.noun is not None or one.quantity.form == "fraction":
         return ""
     sentence = one.number.sent.start
+    text = text_of(one.number.doc)
     earlier = (before for before in reversed(found) if before.number.sent.start == sentence)
-    return next((before.unit for before in earlier if before.unit and not _passing(before.quantity)), "")
+    own = (before for before in earlier if text[max(0, before.quantity.start - 1)] != "(")  # no conversion
+    return next((before.unit for before in own if before.unit and not _passing(before.quantity)), "")
 
 
 def _passing(quantity: Quantity) -> bool:

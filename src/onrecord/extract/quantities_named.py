@@ -36,7 +36,11 @@ def _thing(number: "DocSpan", noun: "Token") -> str:
     between = [
         token
         for token in noun.doc[number.end : noun.i]
-        if token.pos_ not in ("DET", "PRON", "PUNCT", "PART", "ADP", "ADV", "CCONJ", "VERB") or token.text == "-"
+        if (
+            not (token.text[:1].isdigit() and token.text[-1:].isalpha())  # a 250ml bottle
+            and token.pos_ not in ("DET", "PRON", "PUNCT", "PART", "ADP", "ADV", "CCONJ", "VERB")
+        )
+        or token.text == "-"
     ]
     text = "".join(_joined(token) for token in between).lstrip("-")
     return text + _singular(noun) + _behind(noun, number)

@@ -1,16 +1,13 @@
 """The final number of killed and hurt that the accounts of one event give."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Account
+from onrecord.reconcile.tolls_weighed import Telling, candidates, read_telling, weigh
 from onrecord.reconcile.topics_verdicts import moment_of
-from onrecord.text.tolls import Fate, Toll, kills_self, read_tolls, tells_one
 
 TOLD_KINDS = frozenset({"title", "standfirst", "body", "caption", "correction"})
-FIRST = 12  # sentences in which an account gives its own event's toll; later ones recall other events
-SURE = 3  # mentions of a single death that make it this event's, where no headline tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +20,13 @@ class FinalToll:
 
 
 def final_toll(accounts: Sequence[Account]) -> FinalToll:
-    """Weigh the counts of all accounts: what most of them give, the newest first among equals."""
+    """Find the toll that fits best what all accounts tell of killed, hurt and struck people, the newest above the rest."""
     newest = sorted(accounts, key=lambda account: (moment_of(account), account.id), reverse=True)
-    tolls = [account_toll(*_texts(account)) for account in newest]
-    killed, injured = _voted([t[0] for t in tolls]), _voted([t[1] for t in tolls])
-    return FinalToll(killed, injured, f"given by most of {len(accounts)} accounts, the newest first among equals")
+    tellings = [read_telling(*_texts(account)) for account in newest]
+    if not any(telling.tolls or telling.deaths or telling.injuries for telling in tellings):
+        return FinalToll(None, None, "no account tells of killed or hurt people")
+    killed, injured = max(candidates(tellings), key=lambda toll: weigh(tellings, *toll))
+    return FinalToll(killed, injured, _reason(tellings, killed, injured))
 
 
 def _texts(account: Account) -> tuple[str, str]:
@@ -37,39 +36,12 @@ def _texts(account: Account) -> tuple[str, str]:
     return account.title or "", body
 
 
-def account_toll(title: str, body: str) -> tuple[int | None, int | None]:
-    """Read one account's toll, its headline before its body; a headline's lone number is not its hurt.
-
-    >>> account_toll("Two dead in Karrow", "Two men were killed and three wounded on Monday.")
-    (2, 3)
-    """
-    text = f"{title}.\n{body}"
-    head, told = read_tolls(title), read_tolls(body)
-    dead = _first(head, "dead") or _first(told, "dead")
-    if dead is None and (tells_one(title, "dead") or tells_one(text, "dead") >= SURE):
-        dead = 1
-    if dead == 1 and kills_self(text) and _first(head, "dead") is None:
-        dead = 2  # the one who was killed and the one who did it
-    return dead, _hurt(head, told, text, dead)
-
-
-def _hurt(head: Sequence[Toll], told: Sequence[Toll], text: str, dead: int | None) -> int | None:
-    hurt = _first(head, "hurt") or _first(told, "hurt")
-    struck = _first(head, "struck") or _first(told, "struck")
-    if hurt is None and struck is not None:
-        hurt = max(0, struck - (dead or 0))
-    if hurt is None and tells_one(text, "hurt") and not dead:
-        hurt = 1
-    return hurt
-
-
-def _first(tolls: Sequence[Toll], fate: Fate) -> int | None:
-    """Return the greatest count that an account gives early, None where it gives none there."""
-    counts = [toll.count for toll in tolls if toll.fate == fate and toll.sentence < FIRST]
-    return max(counts, default=None)
-
-
-def _voted(values: Sequence[int | None]) -> int | None:
-    told = [value for value in values if value is not None]
-    counts = Counter(told)
-    return max(counts, key=lambda value: (counts[value], -told.index(value)), default=None)
+def _reason(tellings: Sequence[Telling], killed: int, injured: int) -> str:
+    told = [
+        sum(any(toll.fate == fate and toll.count == count for _, toll in telling.tolls) for telling in tellings)
+        for fate, count in (("dead", killed), ("hurt", injured))
+    ]
+    return (
+        f"of {len(tellings)} accounts {told[0]} count {killed} killed and {told[1]} count {injured} hurt; "
+        "fits best with all that they tell of killed, hurt and struck people"
+    )

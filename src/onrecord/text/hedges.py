@@ -15,9 +15,9 @@ Phrases = dict[tuple[str, ...], str]
 
 
 @cache
-def hedges() -> tuple[Phrases, Phrases]:
+def hedges(language: str = "en") -> tuple[Phrases, Phrases]:
     """Return the hedges that stand before a number and those behind it, as words -> kind."""
-    table = read_table("en/hedges")
+    table = read_table(f"{language}/hedges")
     before, behind = (
         {
             tuple(lexeme.text for lexeme in lex(phrase)): kind
@@ -29,19 +29,19 @@ def hedges() -> tuple[Phrases, Phrases]:
     return before, behind
 
 
-def hedge_before(lexemes: Sequence[Lexeme], free: int, first: int) -> tuple[str, int] | None:
+def hedge_before(lexemes: Sequence[Lexeme], free: int, first: int, language: str = "en") -> tuple[str, int] | None:
     """Return the kind of the longest hedge that ends before a lexeme, and how many lexemes it takes."""
     for length in range(min(_PHRASE, first - free), 0, -1):
-        kind = hedges()[0].get(tuple(lexeme.text for lexeme in lexemes[first - length : first]))
+        kind = hedges(language)[0].get(tuple(lexeme.text for lexeme in lexemes[first - length : first]))
         if kind:
             return kind, length
     return None
 
 
-def hedge_behind(lexemes: Sequence[Lexeme], last: int) -> tuple[str, int] | None:
+def hedge_behind(lexemes: Sequence[Lexeme], last: int, language: str = "en") -> tuple[str, int] | None:
     """Return the kind of the longest hedge that begins at a lexeme, and how many lexemes it takes."""
     for length in range(min(_PHRASE, len(lexemes) - last), 0, -1):
-        kind = hedges()[1].get(tuple(lexeme.text for lexeme in lexemes[last : last + length]))
+        kind = hedges(language)[1].get(tuple(lexeme.text for lexeme in lexemes[last : last + length]))
         if kind:
             return kind, length
     return None

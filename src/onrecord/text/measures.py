@@ -57,6 +57,10 @@ def measure_at(lexemes: Sequence[Lexeme], at: int) -> Measure | None:
 
 def _plain(lexemes: Sequence[Lexeme], number: Numeral) -> Measure:
     sign, first = currency_before(lexemes, number.first)
+    if sign is None and word(lexemes, number.first - 1) in HYPHENS and touching(lexemes, number.first):  # $-5bn
+        sign, before = currency_before(lexemes, number.first - 1)
+        if sign is not None:
+            number, first = replace(number, low=-number.high, high=-number.low), before
     if sign is not None and lexemes[first].text == "ps" and number.low < LEAST_POUNDS:  # a console's name
         sign, first = None, number.first
     short = number_words()["short_scales"].get(word(lexemes, number.last))
@@ -123,8 +127,15 @@ def _article_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         word(lexemes, at - 1) == "for"
         or hedge_before(lexemes, 0, at)
         or [word(lexemes, i) for i in range(last, last + 3)] == ["and", "a", "half"]
+        or _rest_behind(lexemes, last)
     )
     return one if unit is not None and unit.dimension == "duration" and told else None
+
+
+def _rest_behind(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether a smaller stretch of time is added: an hour and fifty minutes."""
+    part = numeral_at(lexemes, at + 1) if word(lexemes, at) == "and" and at + 1 < len(lexemes) else None
+    return part is not None and part.form in ("digits", "words") and word(lexemes, part.last) in durations()
 
 
 def _share(lexemes: Sequence[Lexeme], number: Numeral) -> Measure | None:

@@ -1,79 +1,19 @@
 """Numbers as digits, as words and as vague words, read out of running text."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
-from onrecord.text.tables import read_table
-
-_LEXEME = re.compile(r"(?<![\w.,])\.\d+|\d+(?:[.,’'\u00a0\u2009\u202f]\d+)*|[^\W\d_]+|[^\w\s]|_")
-_GROUPED = re.compile(r"\d{1,3}(?:([,.’'\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?\Z")
-_DECIMAL = re.compile(r"\d+(?:[.,]\d+)?\Z")
-LONGEST = 20  # digits; what is longer is an identifier
-MOST = 1e30  # from which on no scale word is read: a text can heap them up past what a float holds
-HYPHENS = frozenset("-‐‑–—")
-
-
-@dataclass(frozen=True, slots=True)
-class Lexeme:
-    """A word, a run of digits or a sign; `text` is in lower case."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def digits(self) -> bool:
-        """Tell whether the lexeme is a run of digits."""
-        return self.text[0].isdigit() or (self.text[0] == "." and len(self.text) > 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number over lexemes `first` to `last` (exclusive), with inclusive bounds."""
-
-    first: int
-    last: int
-    low: float
-    high: float
-    form: str  # digits, words, set, vague, fraction
-    scale: float = 1.0  # what a scale word behind the number multiplied it by
-
-
-def number_words() -> Mapping[str, dict[str, Any]]:
-    """Return the tables of number words."""
-    return read_table("en/numbers")
-
-
-def lex(text: str) -> list[Lexeme]:
-    """Cut a text into words, runs of digits and signs.
-
-    >>> [lexeme.text for lexeme in lex("$1.2bn, forty-two")]
-    ['$', '1.2', 'bn', ',', 'forty', '-', 'two']
-    """
-    return [Lexeme(m[0].casefold() or m[0], *m.span()) for m in _LEXEME.finditer(text)]
-
-
-def read_digits(written: str) -> float | None:
-    """Read a run of digits; None for what is no one number, such as a date with dots.
-
-    >>> read_digits("13,000"), read_digits("400.000"), read_digits("3,5"), read_digits("14.05.2031")
-    (13000.0, 400000.0, 3.5, None)
-    """
-    if not written.isascii():
-        written = written.translate({0xA0: ",", 0x2009: ",", 0x202F: ",", 0x2019: ","})
-    if not written.isascii() or len(written) > LONGEST:
-        return None
-    grouped = _GROUPED.match(written)
-    if grouped and (grouped[1] != "." or written.count(".") > 1 or written.endswith(".000")):
-        head, _, tail = written.rpartition(".") if grouped[1] != "." else (written, "", "")
-        whole = re.sub(r"\D", "", head or tail)
-        return float(whole) + (float("0." + tail) if head and tail else 0.0)
-    if written[0] == ".":
-        return float("0" + written)
-    return float(written.replace(",", ".")) if _DECIMAL.match(written) else None
+from onrecord.text.numerals_digits import digits_at, scaled
+from onrecord.text.numerals_digits import read_digits as read_digits
+from onrecord.text.numerals_lexemes import HYPHENS as HYPHENS
+from onrecord.text.numerals_lexemes import LONGEST as LONGEST
+from onrecord.text.numerals_lexemes import MOST as MOST
+from onrecord.text.numerals_lexemes import Lexeme as Lexeme
+from onrecord.text.numerals_lexemes import Numeral as Numeral
+from onrecord.text.numerals_lexemes import lex as lex
+from onrecord.text.numerals_lexemes import number_words as number_words
+from onrecord.text.numerals_lexemes import touching as touching
+from onrecord.text.numerals_lexemes import word as word
 
 
 def read_numerals(text: str) -> tuple[tuple[str, float, float], ...]:
@@ -96,10 +36,10 @@ def read_numerals(text: str) -> tuple[tuple[str, float, float], ...]:
 def numeral_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
     """Read the number that begins at a lexeme, or None."""
     if lexemes[at].digits:
-        return _digits_at(lexemes, at)
+        return digits_at(lexemes, at)
     if lexemes[at].text not in _starters() or _bare_article(lexemes, at):
         return None
-    for read in (_times_at, _plural_at, _set_at, _fraction_at, _several_at, _words_at):
+    for read in (_none_at, _times_at, _plural_at, _set_at, _fraction_at, _several_at, _words_at):
         found = read(lexemes, at)
         if found is not None:
             return found
@@ -112,7 +52,7 @@ def _starters() -> frozenset[str]:
     tables = number_words()
     begin = ("units", "tens", "plurals", "several", "signs", "times")
     folds = frozenset(name + "fold" for name in tables["units"])
-    return frozenset(name for table in begin for name in tables[table]) | folds | {"a", "an", "half"}
+    return frozenset(name for table in begin for name in tables[table]) | folds | {"a", "an", "half", "no"}
 
 
 @cache
@@ -125,89 +65,12 @@ def _bare_article(lexemes: Sequence[Lexeme], at: int) -> bool:
     return lexemes[at].text in ("a", "an") and word(lexemes, at + 1) not in _after_article()
 
 
-def word(lexemes: Sequence[Lexeme], at: int) -> str:
-    """Return a lexeme's text, or nothing behind the end.
-
-    >>> word(lex("Two boats"), 1), word(lex("Two boats"), 2)
-    ('boats', '')
-    """
-    return lexemes[at].text if 0 <= at < len(lexemes) else ""
-
-
-def touching(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Tell whether a lexeme stands right behind the one before it.
-
-    >>> touching(lex("40km"), 1), touching(lex("40 km"), 1)
-    (True, False)
-    """
-    return 0 < at < len(lexemes) and lexemes[at - 1].end == lexemes[at].start
-
-
-def _digits_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
-    written, last = lexemes[at].text, at + 1
-    while len(written) <= LONGEST and _goes_on(lexemes, at, last):
-        written += "," + lexemes[last].text
-        last += 1
-    value = read_digits(written)
-    if value is None:
+def _none_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
+    """Read the "no" of no casualties, no serious injuries as zero."""
+    if word(lexemes, at) != "no":
         return None
-    sign = number_words()["signs"].get(word(lexemes, last))
-    if sign is not None:
-        value, last = value + sign, last + 1
-    elif word(lexemes, last + 1) in ("/", "⁄") and word(lexemes, last) == "1" and word(lexemes, last + 2) in ("2", "4"):
-        value, last = value + 1 / float(word(lexemes, last + 2)), last + 3
-    elif (part := _part_of(lexemes, at, value)) > 0:
-        return Numeral(at, at + 3, part, part, "fraction")
-    return _scaled(lexemes, Numeral(at, last, value, value, "digits"))
-
-
-def _part_of(lexemes: Sequence[Lexeme], at: int, value: float) -> float:
-    """Read 1/16 of an inch, 1⁄32: what 9/11 is not."""
-    whole, slash = word(lexemes, at + 2), word(lexemes, at + 1)
-    if not (whole.isdecimal() and len(whole) <= 4 and touching(lexemes, at + 1) and touching(lexemes, at + 2)):
-        return 0.0
-    told = slash == "⁄" or (slash == "/" and word(lexemes, at + 3) in ("of", "inch", "mile"))
-    return value / float(whole) if told and value < float(whole) else 0.0
-
-
-def _goes_on(lexemes: Sequence[Lexeme], at: int, last: int) -> bool:
-    """Tell whether three digits behind a space belong to the number before them: 175 000."""
-    here = word(lexemes, last)
-    plain = len(here) == 3 and here.isdecimal() and lexemes[last].start == lexemes[last - 1].end + 1
-    return plain and lexemes[at].text.isdecimal() and len(lexemes[at].text) <= 3 and lexemes[at].text != "0"
-
-
-def _scaled(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
-    """Multiply a number by the scale words behind it: 1.2 million, 90bn, two dozen, 3 hundred million."""
-    scale = 100.0
-    while number.high < MOST and (scale == 100 or word(lexemes, number.last) == "million"):
-        after, scale = _scale_behind(lexemes, number)
-        if not scale:
-            break
-        low, high = number.low * scale, number.high * scale
-        number = Numeral(number.first, after, low, high, number.form, number.scale * scale)
-    return number
-
-
-def _scale_behind(lexemes: Sequence[Lexeme], number: Numeral) -> tuple[int, float]:
-    """Return the scale word behind a number, 0 for none, and where the number ends with it."""
-    tables, after = number_words(), number.last
-    after += word(lexemes, after) in HYPHENS and word(lexemes, after + 1) in tables["scales"]
-    scale = tables["scales"].get(word(lexemes, after))
-    if scale is None and touching(lexemes, after) and number.form == "digits" and not _metres(lexemes, after):
-        scale = tables["short_scales"].get(word(lexemes, after))
-    if scale is None and word(lexemes, after) == "dozen":
-        scale = 12
-    return after + 1, float(scale or 0)
-
-
-def _metres(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Tell whether the m behind a number is metres: 40m wide, 37m (121ft), a 20m-high wave."""
-    if word(lexemes, at) != "m":
-        return False
-    after = at + 1 + (word(lexemes, at + 1) in HYPHENS)
-    bracketed = word(lexemes, after) == "(" and word(lexemes, after + 2) in ("ft", "feet", "yards", "yd")
-    return bracketed or word(lexemes, after) in number_words()["extents"]
+    named = any(word(lexemes, at + more) in number_words()["none_of"] for more in (1, 2))
+    return Numeral(at, at + 1, 0.0, 0.0, "words") if named else None
 
 
 def _times_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
@@ -265,7 +128,7 @@ def _set_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         last += word(lexemes, last) == "of"
         value, last = 2 * {"dozen": 12, **tables["scales"]}[word(lexemes, last)], last + 1
     elif name in tables["scales"]:
-        return _scaled(lexemes, Numeral(at, last, value / 2, value / 2, "words")) if half else None
+        return scaled(lexemes, Numeral(at, last, value / 2, value / 2, "words")) if half else None
     value = value / 2 if half else value
     return Numeral(at, last, float(value), float(value), "set")
 
@@ -277,7 +140,7 @@ def _fraction_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         return Numeral(at, at + 1, 0.5, 0.5, "fraction")
     if word(lexemes, at) in tables["signs"]:
         sign = float(tables["signs"][word(lexemes, at)])
-        return _scaled(lexemes, Numeral(at, at + 1, sign, sign, "fraction"))
+        return scaled(lexemes, Numeral(at, at + 1, sign, sign, "fraction"))
     count = 1 if word(lexemes, at) in ("a", "an") else tables["units"].get(word(lexemes, at))
     name = at + 1 + (word(lexemes, at + 1) in HYPHENS)
     part = word(lexemes, name)
@@ -339,4 +202,4 @@ def _half_more(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
     last = number.last
     while word(lexemes, last) != rest[2]:
         last += 1
-    return _scaled(lexemes, Numeral(number.first, last + 1, number.low + more, number.high + more, number.form))
+    return scaled(lexemes, Numeral(number.first, last + 1, number.low + more, number.high + more, number.form))

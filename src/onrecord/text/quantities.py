@@ -1,43 +1,30 @@
 """Quantities in running text: a number with its hedge, its range and its unit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.text.hedges import bounds, hedge_before, hedge_behind, strongest
 from onrecord.text.measures import Measure, measure_at
 from onrecord.text.numerals import HYPHENS, Lexeme, lex, word
+from onrecord.text.quantities_tables import read_by_tables
+from onrecord.text.quantity import Quantity as Quantity
 from onrecord.text.units import currency_before
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A quantity of a text. `start` to `end` is the phrase with hedge and unit; `number` is where the bare number stands.
-
-    `value` is the number as written, before hedge and conversion, and `told` the unit as written, in the singular.
-    """
-
-    start: int
-    end: int
-    number: tuple[int, int]
-    low: float | None
-    high: float | None
-    unit: str  # canonical name of a unit of measure with what it is taken per, or nothing for what is counted
-    form: str
-    approximate: bool
-    hedge: str = ""  # about, nearly, little_over, least, most; nothing for a plain number
-    value: tuple[float, float] = (0.0, 0.0)
-    told: str = ""
-    ends: bool = False  # the second number of "from 6 to 9 per cent"
-
-
-def read_quantities(text: str) -> tuple[Quantity, ...]:
+def read_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """Find the quantities of a text. Whether each is a figure of the event is for syntax to say: dates are numbers too.
+
+    Another language than English is read by its tables alone; one without tables has no quantities.
 
     >>> [(q.low, q.high, q.unit) for q in read_quantities("They waited more than two hours and 20 minutes.")]
     [(140.0, None, 'minutes')]
     >>> [(q.low, q.high) for q in read_quantities("between 80,000 and 100,000 of them")]
     [(80000.0, 100000.0)]
+    >>> [(q.low, q.high, q.unit) for q in read_quantities("rund 1.200 Euro", "de")]
+    [(1080.0, 1320.0, 'EUR')]
     """
+    if language != "en":
+        return read_by_tables(text, language)
     return tuple(_quantities(lex(text)))
 
 
@@ -64,7 +51,7 @@ def _changes(lexemes: Sequence[Lexeme], found: Measure) -> Measure | None:
 
 def _after(lexemes: Sequence[Lexeme], at: int) -> Measure | None:
     """Read the measure at a lexeme, or behind the sign of a currency at it."""
-    at = next((i for i in range(at, min(at + 4, len(lexemes))) if currency_before(lexemes, i)[1] == at < i), at)
+    at = next((i for i in range(min(at + 3, len(lexemes) - 1), at, -1) if currency_before(lexemes, i)[1] == at < i), at)
     return measure_at(lexemes, at) if at < len(lexemes) else None
 
 
@@ -80,6 +67,8 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     if after is None or after.number.form not in ("digits", "words"):
         return found
     other = after.number
+    if before == "by" and link == "to" and unit is not None:  # rose by 3 % to 61 %
+        return found
     if before == "from" and link == "to":  # a change: two figures in one unit
         return found if unit else replace(found, unit=after.unit, told=after.told)
     low, high = number.low, other.high

@@ -1,21 +1,18 @@
-"""How many people a text says were killed and hurt, number by number and one by one."""
+"""How many people a text says were killed and hurt, group by group and one by one."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
-from onrecord.text.numerals import Lexeme, Numeral, lex, numeral_at, word
-from onrecord.text.tables import read_table
-from onrecord.text.units import unit_at
+from onrecord.text.numerals import Lexeme, lex, numeral_at, word
+from onrecord.text.tolls_people import Form, People, people_at
+from onrecord.text.tolls_words import Fate, toll_words
 
-Fate = Literal["dead", "hurt", "struck"]
-BEHIND = 7  # words between a number and the fate behind it
+BEHIND = 8  # words between people and the fate behind them
 BEFORE = 4
-MOST = 1_000
 _SENTENCE = re.compile(r"(?<=[.!?;])[\"”’']?\s+|\n+")
-_BREAKS = frozenset({",", "—", "–", ":", "(", ")", "and", "while", "but", "including"})
+_ENDS = frozenset({",", ";", ":", "—", "–"})
+_BREAKS = frozenset({",", "—", "–", ":", "(", ")", "and", "while", "but", "including", "after", "when", "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +22,16 @@ class Toll:
     fate: Fate
     count: int
     sentence: int
-
-
-@dataclass(frozen=True, slots=True)
-class TollWords:
-    """The words of tolls."""
-
-    fates: dict[str, Fate]
-    people: frozenset[str]
-    deadly: tuple[str, ...]
-    told: dict[Fate, tuple[str, ...]]
-    own: tuple[str, ...]
-    months: frozenset[str]
-
-
-@cache
-def toll_words() -> TollWords:
-    """Return the words of tolls."""
-    table = read_table("en/tolls")
-    fates: dict[str, Fate] = {}
-    for fate in ("struck", "hurt", "dead"):
-        fates.update(dict.fromkeys(table[fate].split(), fate))
-    return TollWords(
-        fates, frozenset(table["people"].split()), tuple(table["deadly"]),
-        {"dead": tuple(table["death_told"]), "hurt": tuple(table["hurt_told"])}, tuple(table["death_own"]),
-        frozenset(table["months"].split()),
-    )  # fmt: skip
+    form: Form = "number"
 
 
 def read_tolls(text: str) -> tuple[Toll, ...]:
-    """Find the counts of killed, hurt and struck people in a text.
+    """Find the people of a text who were killed, hurt, struck or taken to a hospital, with their count.
 
     >>> [(toll.fate, toll.count) for toll in read_tolls("Two men were shot dead and five people wounded in Karrow.")]
     [('dead', 2), ('hurt', 5)]
+    >>> [(toll.fate, toll.count) for toll in read_tolls("The fire killed a man, 41, his wife and their two sons.")]
+    [('dead', 4)]
     """
     return tuple(toll for at, sentence in enumerate(_SENTENCE.split(text)) for toll in _tolls(sentence, at))
 
@@ -66,70 +40,101 @@ def _tolls(sentence: str, at: int) -> Iterator[Toll]:
     lexemes = lex(sentence)
     if not any(lexeme.text in toll_words().fates for lexeme in lexemes):
         return
-    here = 0
+    here, names = 0, _lower_case(lexemes, sentence)
     while here < len(lexemes):
-        number = numeral_at(lexemes, here)
-        if number is None:
+        several = _several_at(lexemes, here)
+        if several is not None:
+            yield Toll(several[0], several[1], at, "fold")
+        people = people_at(lexemes, here, sentence, names=names)
+        if people is None:
             here += 1
             continue
-        fate = _fate(lexemes, number) if _counts(lexemes, number) else None
+        fate = _fate(lexemes, people)
         if fate:
-            yield Toll(fate, int(number.low), at)
-        here = number.last
+            yield Toll(fate, people.count, at, people.form)
+        here = people.last
 
 
-def _counts(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
-    """Tell whether a number can count people: not an age, an hour, a measure or a year."""
-    if number.form not in ("digits", "words") or number.low != int(number.low) or not 0 < number.low < MOST:
-        return False
-    after, before = word(lexemes, number.last), word(lexemes, number.first - 1)
-    if unit_at(lexemes, number)[0] is not None or after in (
-        "-",
-        ":",
-        "/",
-        "a",
-        "p",
-        "am",
-        "pm",
-        "st",
-        "th",
-        "times",
-        "shots",
-    ):
-        return False
-    if before == "," and after in (",", ".", ")", ""):  # Arn Vashko, 22, was shot
-        return False
-    if before.strip(".") in toll_words().months or after in ("shooting", "slaying", "killing", "murder", "homicide"):
-        return False
-    return before not in ("at", "age", "aged", "$", ":", "-", "/", "#", "route", "highway", "block", "no")
+def _several_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Fate, int] | None:
+    """Read a double homicide, a triple shooting."""
+    count = toll_words().folds.get(word(lexemes, at))
+    after = at + 1 + (word(lexemes, at + 1) in ("-", "fatal", "deadly"))
+    fate = toll_words().fates.get(word(lexemes, after))
+    if not count or fate is None or word(lexemes, after) not in toll_words().nouns:
+        return None
+    return ("dead" if word(lexemes, after - 1) in ("fatal", "deadly") else fate), count
 
 
-def _fate(lexemes: Sequence[Lexeme], number: Numeral) -> Fate | None:
-    fates, people = toll_words().fates, toll_words().people
-    for at in range(number.first - 1, max(-1, number.first - 1 - BEFORE), -1):
+def _lower_case(lexemes: Sequence[Lexeme], sentence: str) -> bool:
+    """Tell whether most words of a sentence begin with small letters, so that a capital means a name."""
+    begin = [sentence[lexeme.start] for lexeme in lexemes if lexeme.text[0].isalpha()]
+    return 2 * sum(letter.islower() for letter in begin) >= len(begin)
+
+
+def _fate(lexemes: Sequence[Lexeme], people: People) -> Fate | None:
+    return _before(lexemes, people) or _inside(lexemes, people) or _behind(lexemes, people)
+
+
+def _inside(lexemes: Sequence[Lexeme], people: People) -> Fate | None:
+    """Return the fate that names people: four gunshot victims, two dead children."""
+    if people.form != "number":
+        return None
+    names = (word(lexemes, at) for at in range(people.first + 1, people.last))
+    return next((fate for name in names if (fate := toll_words().fates.get(name))), None)
+
+
+def _before(lexemes: Sequence[Lexeme], people: People) -> Fate | None:
+    """Return the fate that stands before people: killing three, shot and wounded a man, the deaths of two."""
+    words = toll_words()
+    for at in range(people.first - 1, max(-1, people.first - 1 - BEFORE), -1):
         name = word(lexemes, at)
-        if name in fates and name.endswith(("ing", "ed", "s", "ll", "shot")) and not _owned(lexemes, at):
-            return _deadly(lexemes, at, number.first, fates[name])
-        if name in _BREAKS or name in people:
-            break
-    for at in range(number.last, min(len(lexemes), number.last + BEHIND)):
-        name = word(lexemes, at)
-        if name in fates:
-            return _deadly(lexemes, at, at + 4, fates[name])
-        if name in _BREAKS or (at > number.last and numeral_at(lexemes, at) is not None):
+        if name in words.active and not _owned(lexemes, at):
+            return _deadly(lexemes, at, people.first, words.fates.get(name, "dead"))
+        if name not in words.between:
             break
     return None
 
 
 def _owned(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Tell whether the fate before a number is that of others: was killed and two ..."""
-    return word(lexemes, at - 1) in ("was", "were", "been", "be") and word(lexemes, at + 1) != "by"
+    """Tell whether the fate before people is that of others: was killed and two ..."""
+    was = toll_words().was - {"had", "have", "has"}
+    aux = any(word(lexemes, i) in was for i in range(at - 3, at)) and word(lexemes, at)[-3:] != "ing"
+    return aux and word(lexemes, at + 1) != "by"
+
+
+def _behind(lexemes: Sequence[Lexeme], people: People) -> Fate | None:
+    """Return the fate that stands behind people: three dead, two of whom died, five were shot."""
+    words, passive = toll_words(), False
+    for at in range(people.last, min(len(lexemes), people.last + BEHIND)):
+        name = word(lexemes, at)
+        passive = passive or name in words.was
+        fate = words.fates.get(name)
+        if fate is not None:
+            if name in words.nouns and (people.form == "name" or at > people.last + 1):
+                return None
+            met = passive or name in words.suffered or at > people.last + 1 or _reduced(lexemes, at)
+            return _deadly(lexemes, at, _clause_end(lexemes, at), fate) if met else None
+        if (name in _BREAKS and name != "who") or (at > people.last and numeral_at(lexemes, at) is not None):
+            break
+    return None
+
+
+def _reduced(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether a fate without "was" is one that befell: two shot in Karrow, not two shot a man."""
+    after = word(lexemes, at + 1)
+    return not after.isalpha() or after in toll_words().behind or after in toll_words().fates
+
+
+def _clause_end(lexemes: Sequence[Lexeme], at: int) -> int:
+    return next(
+        (i for i in range(at + 1, at + 4) if word(lexemes, i) in _ENDS and word(lexemes, i + 1) != "killed"), at + 4
+    )
 
 
 def _deadly(lexemes: Sequence[Lexeme], at: int, end: int, fate: Fate) -> Fate:
-    if fate != "struck":
+    if fate not in ("struck", "hurt"):
         return fate
-    behind = " ".join(lexeme.text for lexeme in lexemes[at - 1 : end])
+    behind = " ".join(lexeme.text for lexeme in lexemes[max(0, at - 1) : end])
     return "dead" if any(phrase in behind for phrase in toll_words().deadly) else fate
 
 
@@ -151,3 +156,13 @@ def kills_self(text: str) -> bool:
     """
     folded = text.casefold()
     return any(phrase in folded for phrase in toll_words().own)
+
+
+def counts_self(text: str) -> bool:
+    """Tell whether the dead that a text counts hold the one who killed.
+
+    >>> counts_self("Five died, including the gunman.")
+    True
+    """
+    folded = text.casefold()
+    return any(phrase in folded for phrase in toll_words().own_counted)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, lex, touching, word
+from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, lex, number_words, touching, word
 from onrecord.text.tables import read_table
 
 _WORDS = 4  # of the longest written form
@@ -128,7 +128,8 @@ def unit_at(lexemes: Sequence[Lexeme], number: Numeral) -> tuple[Unit | None, in
     unit, last = _longest(table.by_form, lexemes, at)
     if unit is not None and _trusted(lexemes, number, at, last - at):
         return unit, last
-    if number.form in ("digits", "range") and touching(lexemes, number.last):
+    metres = word(lexemes, number.last) == "m" and word(lexemes, number.last + 1) in number_words()["extents"]
+    if number.form in ("digits", "range") and (touching(lexemes, number.last) or metres):
         unit, last = _longest(table.near, lexemes, number.last)
         if unit is not None and not (touching(lexemes, last) and word(lexemes, last)[:1] not in ",;:)?!/-–—%"):
             return unit, last
