@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     measured = {part: measures for part in asked if (measures := _measure(part)) is not None}
     if "--raise" in options:
-        _raise(measured)
+        measured = _raise(measured)
     if "--write" in options:
         write_readme(measured)
         write_front(measured.get("records", ()))
@@ -64,12 +64,14 @@ def _measure(part: str) -> list[Measure] | None:
     return measures
 
 
-def _raise(measured: dict[str, list[Measure]]) -> None:
+def _raise(measured: dict[str, list[Measure]]) -> dict[str, list[Measure]]:
+    """Lift the floors to the figures, and return these beside their new floors."""
     floors = read_floors()
-    for part, measures in measured.items():
-        figures = {m.name: m.figure for m in measures if m.figure is not None}
+    found = {part: {m.name: m.figure for m in held if m.figure is not None} for part, held in measured.items()}
+    for part, figures in found.items():
         floors[part] = raised(floors.get(part, {}), figures)
     write_floors(floors)
+    return {part: weigh_figures(part, figures, floors[part]) for part, figures in found.items()}
 
 
 if __name__ == "__main__":
