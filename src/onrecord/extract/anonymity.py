@@ -62,7 +62,7 @@ def _only_described(phrase: Phrase, lemma: str) -> bool:
     """Tell "those who were there", "people here" and "the clerk I asked"."""
     head = phrase.head
     first = head.doc[phrase.start].lower_
-    described = any(c.dep_ in ("relcl", "acl") for c in head.children)
+    described = any(c.dep_ in ("relcl", "acl") and c.left_edge.i < phrase.end for c in head.children)
     if lemma in ("those", "people") and first != "the":
         return described or any(c.dep_ == "advmod" for c in head.children)
     return first == "the" and described and lemma in speech_words().sources["private"] and head.tag_ == "NN"

@@ -129,7 +129,7 @@ def _colon(page: Page, unit: Unit, quote: Quote) -> Found | None:
         return None
     people = [t for t in subjects if is_person(t)]
     subject = (people or heads)[-1]
-    verb = subject.head if subjects else None
+    verb = subject.head if subjects and subject.head.idx < quote.outer_start else None
     kind, content = kind_of(page, quote.outer_start, quote.outer_end)
     cue = (verb.idx, verb.idx + len(verb)) if verb is not None else None
     return Found(kind, source_phrase(subject, verb), cue, (content,), page.text[unit.start : unit.end])

@@ -146,6 +146,8 @@ def _group(page: Page, cue: Cue, phrase: Phrase) -> Range:
     elif phrase.start >= last and phrase.start - last <= 3:
         last = phrase.end
         first = _hearer_before(cue, first)
+    if first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].text == ",":
+        first -= not any(t.dep_ == "ccomp" for t in doc[max(0, first - 30) : first])
     end = doc[last - 1]
     return doc[first].idx, end.idx + len(end)
 

@@ -25,6 +25,8 @@ def left_content(page: Page, unit: Unit, cue: Cue, start: int, end: int) -> list
     before = text[unit.start : start]
     if not before.strip(STOPS) or not ENDS_LEFT.search(before):
         return []
+    if (clause := _relative_clause(page, unit, cue, (start, end))) is not None:
+        return [clause]
     left = after_break(page, *bare(text, unit.start, start))
     tokens = [t for t in page.doc[unit.first_token : unit.end_token] if left[0] <= t.idx < left[1]]
     verbal = any(t.pos_ in ("VERB", "AUX") for t in tokens)
@@ -32,7 +34,8 @@ def left_content(page: Page, unit: Unit, cue: Cue, start: int, end: int) -> list
         right = bare(text, end, unit.end)
         if not verbal and tokens[0].pos_ in ("ADV", "SCONJ", "CCONJ", "ADP") and _own_subject(page, unit, right):
             return [right]
-        return [left, right] if verbal and len(tokens) > 3 else [(left[0], right[1])]
+        apart = len(tokens) > 3 and (verbal or text.startswith(("and ", "but "), right[0]))
+        return [left, _joined(page, unit, right)] if apart else [(left[0], right[1])]
     inverted = cue.subject is not None and cue.subject.i > cue.verb.i
     opener = tokens[0].pos_ if tokens else "ADV"
     if not verbal and not inverted and (len(tokens) < 3 or opener in ("ADP", "ADV", "SCONJ", "CCONJ")):
@@ -76,8 +79,33 @@ def _goes_on(page: Page, unit: Unit, cue: Cue, end: int) -> bool:
     if following[0].lower_ in ("and", "but", "or", "nor"):
         verbs = [t for t in following if t.pos_ in ("VERB", "AUX")]
         own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for v in verbs[:3] for c in v.children)
-        return bool(verbs) and not own and not any(v.head.i == cue.verb.i and "say" in _classes(v) for v in verbs[:2])
+        return bool(verbs) and not any((own or v.head.i == cue.verb.i) and "say" in _classes(v) for v in verbs[:2])
     return cue.verb.dep_ == "parataxis" and cue.verb.head.i > cue.verb.i
+
+
+def _relative_clause(page: Page, unit: Unit, cue: Cue, group: Range) -> Range | None:
+    """Take the rest of a relative clause that a cue stands in the middle of: "the boat, which, he said, had sunk"."""
+    near = page.doc[max(unit.first_token, cue.verb.i - 20) : cue.verb.i]
+    before = [t for t in near if t.idx < group[0] and not t.is_punct]
+    if (
+        len(before) < 2
+        or before[-1].lower_ not in RELATIVE
+        or before[-2].lower_ == "of"
+        or not page.text[group[1] : unit.end].lstrip().startswith(",")
+    ):
+        return None
+    verb = before[-1].head
+    last = verb.right_edge if verb.i > cue.verb.i else page.doc[unit.end_token - 1]
+    start, end = bare(page.text, group[1], min(last.idx + len(last), unit.end))
+    return (start, end) if start < end else None
+
+
+def _joined(page: Page, unit: Unit, right: Range) -> Range:
+    """Leave out the "and" before a clause with a subject of its own: "It shut, she said, and the staff had gone"."""
+    first = next((t for t in page.doc[unit.first_token : unit.end_token] if t.idx >= right[0]), None)
+    if first is None or first.lower_ not in ("and", "but") or not _own_subject(page, unit, right):
+        return right
+    return bare(page.text, first.idx + len(first), right[1])
 
 
 def _own_subject(page: Page, unit: Unit, stretch: Range) -> bool:

@@ -25,8 +25,9 @@ REMARKS = frozenset({"which", "with", "up", "down"})
 
 def complement(page: Page, unit: Unit, cue: Cue) -> Range | None:
     """Find the clause that a verb of saying opens on its right."""
-    verb = cue.verb
-    for child in verb.children:
+    verb, close = cue.verb, page.doc[cue.end - 1]
+    deep = close.children if close.i != verb.i and close.pos_ == "VERB" else ()
+    for child in (*verb.children, *deep):
         if child.i < cue.end or child.i >= unit.end_token or _barred(page, cue, child):
             continue
         if child.dep_ == "ccomp" and cue.classes & {"say", "tell", "think", "show", "object"} and _finite(child):
@@ -199,7 +200,8 @@ def _behind_that(page: Page, unit: Unit, cue: Cue) -> Range | None:
 
 def _barred(page: Page, cue: Cue, child: "Token") -> bool:
     between = page.doc[cue.end : max(cue.end, child.left_edge.i)]
-    return any(t.text == ";" for t in between)
+    speaks = cue.subject is not None and cue.verb.i < cue.subject.i and child.is_ancestor(cue.subject)
+    return speaks or any(t.text == ";" for t in between)
 
 
 def _finite(verb: "Token") -> bool:
@@ -216,7 +218,8 @@ def _infinitive(verb: "Token") -> bool:
 def _clause(page: Page, unit: Unit, head: "Token", cue: Cue) -> Range:
     first = max(head.left_edge.i, cue.end)
     doc = page.doc
-    if cue.classes & {"urge", "demand"} and _infinitive(head):
+    accused = cue.verb.lemma_.lower() == "accuse" and head.dep_ == "ccomp"
+    if accused or (cue.classes & {"urge", "demand"} and _infinitive(head)):
         objects = [c for c in cue.verb.children if c.dep_ in ("dobj", "dative") and cue.verb.i < c.i < head.i]
         if objects:
             first = max(cue.end, objects[0].left_edge.i)

@@ -12,6 +12,8 @@ from onrecord.extract.speech_words import speech_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CITES = frozenset({"cite", "quote"})  # as participles these name a source, which is read as a phrase
+
 
 def object_content(page: Page, unit: Unit, cue: Cue) -> list[Range]:
     """Find the thing that is denied, demanded, announced, blamed or called by a name."""
@@ -19,6 +21,8 @@ def object_content(page: Page, unit: Unit, cue: Cue) -> list[Range]:
         return []
     verb = cue.verb.lemma_.lower()
     if cue.verb.dep_ == "acl" and cue.verb.tag_ == "VBG" and not _is_document(cue.subject):
+        return []
+    if verb in CITES and cue.verb.tag_ == "VBG" and any(map(_is_somebody, cue.verb.children)):
         return []
     if verb in speech_words().verbs["object_of_document"] and _is_document(cue.subject):
         found = _thing(page, unit, cue)
@@ -31,11 +35,23 @@ def object_content(page: Page, unit: Unit, cue: Cue) -> list[Range]:
         ("object", _thing),
         ("demand", _thing),
     ):
-        if name in cue.classes or (name == "object" and "object_of_person" in cue.classes and is_person(cue.subject)):
+        if name in cue.classes or (name == "object" and _counts(cue, verb)):
             found = finder(page, unit, cue)
             if found is not None:
                 return [(found[0], without_remark(page, cue, found))]
     return []
+
+
+def _is_somebody(thing: "Token") -> bool:
+    return thing.dep_ == "dobj" and (thing.ent_type_ in ("PERSON", "ORG") or is_person(thing))
+
+
+def _counts(cue: Cue, verb: str) -> bool:
+    """Tell a body or person that requires, requests or, with a number, counts something."""
+    if "object_of_person" not in cue.classes or cue.subject is None:
+        return False
+    numbered = any(c.dep_ == "nummod" for thing in cue.verb.children if thing.dep_ == "dobj" for c in thing.children)
+    return numbered if verb == "count" else is_person(cue.subject)
 
 
 def _is_document(head: "Token") -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 UNSAID = frozenset({"will", "would", "could", "should", "can", "may", "might", "must", "ll", "'ll", "’ll", "shall"})
+FOCUS = frozenset({"only", "also", "again", "merely", "simply", "even", "instead", "just"})
 WRITER = frozenset(
     {"i", "we", "you", "there", "whoever", "whatever", "neither", "nobody", "none", "nothing", "anyone", "anybody"}
 )
@@ -79,6 +80,8 @@ def _has_subject(token: "Token") -> bool:
 def _phrase_end(verb: "Token", rest: tuple[str, ...]) -> int:
     """Return the token after a phrase that goes on with `rest`, or 0."""
     doc, at = verb.doc, verb.i + 1
+    if at + 1 < len(doc) and doc[at].lower_ in FOCUS and doc[at].lower_ != rest[0] and doc[at + 1].lower_ == rest[0]:
+        at += 1
     for word in rest:
         if at >= len(doc) or doc[at].lower_ != word:
             return 0

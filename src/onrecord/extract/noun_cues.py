@@ -1,5 +1,6 @@
 """Cues that are no verbs: "according to", "in its view", "the claim that", "is said to have"."""
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEADS_LEFT = (",", "”", '"', "»", "—", "–", "-")
+HEADED = 8  # words that may stand before a colon as whose answer or word follows
+NEAR = 600  # tokens around a surname within which it stands with a first name
 SHORTEST = 12  # characters before a phrase that can be a content of their own
 
 
@@ -24,10 +27,45 @@ def read_phrases(page: Page, unit: Unit) -> list[Found]:
         if page.quoted(token):
             continue
         row = _according(page, unit, token) or _possessed(page, unit, token) or _noun(page, unit, token)
-        row = row or _hearsay(page, unit, token)
+        row = row or _hearsay(page, unit, token) or _titled(page, unit, token)
         if row is not None:
             rows.append(row)
     return rows
+
+
+def _titled(page: Page, unit: Unit, colon: "Token") -> Found | None:
+    """Read what stands behind a colon: "Ana Brisk's answer: nobody leaves", and in a paragraph of its own "Brisk: nobody leaves"."""
+    if colon.text != ":" or colon.i - unit.first_token > 2 * HEADED:
+        return None
+    before = [t for t in page.doc[unit.first_token : colon.i] if not t.is_space]
+    if not 0 < len(before) <= HEADED or any(t.pos_ in ("VERB", "AUX") for t in before):
+        return None
+    content = bare(page.text, colon.idx + 1, unit.end)
+    said = (t for t in before if t.lemma_.lower() in speech_words().nouns["headed"] | speech_words().nouns["said"])
+    owner = next((c for noun in said for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.lower_ not in ("my", "our", "your"):
+        noun = owner.head
+        return _found(page, unit, (noun.idx, noun.idx + len(noun)), _owner(owner), content)
+    if not unit.first or page.quotes_in(*content) or not _is_name(before) or not _has_clause(page, unit, colon):
+        return None
+    row = _found(page, unit, (colon.idx, colon.idx + 1), Phrase(before[-1], before[0].i, colon.i), content)
+    return None if row is None else replace(row, cue=None)
+
+
+def _is_name(words: "list[Token]") -> bool:
+    """Tell a person's name, a surname that the text has with a first name too, with or without a title."""
+    last = words[-1]
+    if last.pos_ != "PROPN" or any(t.pos_ not in ("PROPN", "NOUN", "ADJ", "DET") for t in words):
+        return False
+    near = last.doc[max(0, last.i - NEAR) : last.i + NEAR]
+    return any(t.text == last.text and t.ent_type_ == "PERSON" and t.ent_iob_ == "I" for t in near)
+
+
+def _has_clause(page: Page, unit: Unit, colon: "Token") -> bool:
+    following = page.doc[colon.i + 1 : unit.end_token]
+    return any(
+        t.dep_ in ("nsubj", "nsubjpass") and t.i < t.head.i and t.head.pos_ in ("VERB", "AUX") for t in following
+    )
 
 
 def _according(page: Page, unit: Unit, token: "Token") -> Found | None:
@@ -111,6 +149,10 @@ def _noun(page: Page, unit: Unit, noun: "Token") -> Found | None:
     if first is None or (owner is None and (noun.tag_ != "NNS" or lemma not in nouns["alone"])):
         return None
     phrase = _owner(owner) if owner is not None else Phrase(noun, noun.i, noun.i + 1)
+    while phrase.end > phrase.head.i + 1 and page.doc[phrase.end - 1].idx >= first[0] > page.doc[noun.i].idx:
+        phrase = Phrase(phrase.head, phrase.start, phrase.end - 1)
+    if page.doc[phrase.end - 1].lower_ == "that" and phrase.end > phrase.head.i + 1:
+        phrase = Phrase(phrase.head, phrase.start, phrase.end - 1)
     return _found(page, unit, (noun.idx, noun.idx + len(noun)), phrase, first)
 
 
@@ -120,6 +162,11 @@ def _said_clause(noun: "Token", deed: bool) -> Range | None:
             return child.left_edge.nbor(1).idx, clause_end(child)
         if deed and child.dep_ in ("acl", "xcomp") and _to(child):
             return child.left_edge.idx, clause_end(child)
+    if noun.lemma_.lower() == "demand" and (maker := _maker(noun)) is not None:
+        for child in maker.subtree:
+            own = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ != "that" for c in child.children)
+            if child.dep_ == "relcl" and child.left_edge.lower_ == "that" and own:
+                return child.left_edge.nbor(1).idx, clause_end(child)
     if noun.dep_ in ("nsubj", "attr") and noun.head.lemma_ == "be":
         clause = next((c for c in noun.head.children if c.dep_ == "ccomp" and _that(c)), None)
         if clause is not None:
@@ -155,11 +202,14 @@ def _to(verb: "Token") -> bool:
 
 
 def _hearsay(page: Page, unit: Unit, verb: "Token") -> Found | None:
-    """Read "is said to have fled": somebody says so, and nobody is named."""
-    if verb.tag_ != "VBN" or verb.lemma_.lower() not in speech_words().hearsay:
+    """Read "is said to have fled" and "it was announced that": somebody says so, and nobody is named."""
+    lemma, words = verb.lemma_.lower(), speech_words()
+    if verb.tag_ != "VBN" or lemma not in words.hearsay | words.impersonal:
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    clause = next((c for c in verb.children if c.dep_ == "xcomp" and _to(c)), None)
+    if subject is not None and subject.lower_ == "it":
+        return _impersonal(page, unit, verb)
+    clause = next((c for c in verb.children if c.dep_ == "xcomp" and _to(c) and lemma in words.hearsay), None)
     helper = next((c for c in verb.children if c.dep_ == "auxpass" and c.lower_ in ("is", "are", "was", "were")), None)
     if subject is None or clause is None or helper is None or any(c.dep_ == "agent" for c in verb.children):
         return None
@@ -170,6 +220,16 @@ def _hearsay(page: Page, unit: Unit, verb: "Token") -> Found | None:
         return None
     cue = (helper.idx, verb.idx + len(verb))
     return _found(page, unit, cue, None, (clause.left_edge.idx, clause_end(clause)))
+
+
+def _impersonal(page: Page, unit: Unit, verb: "Token") -> Found | None:
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and _that(c)), None)
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
+    unsaid = any(c.dep_ == "neg" or c.tag_ in ("MD", "TO") for c in helpers)
+    if clause is None or not helpers or unsaid or any(c.dep_ == "agent" for c in verb.children):
+        return None
+    cue = (helpers[0].idx, verb.idx + len(verb))
+    return _found(page, unit, cue, None, (clause.left_edge.nbor(1).idx, clause_end(clause)))
 
 
 def _found(page: Page, unit: Unit, cue: Range, phrase: Phrase | None, content: Range) -> Found | None:

@@ -50,9 +50,12 @@ def _relay(row: Found, at: Mapping[int, "Token"], press: frozenset[str]) -> Rang
     if "tell" in speech_words().classes.get(verb.lemma_.lower(), frozenset()):
         hearer = next((c for c in verb.children if c.dep_ in HEARD and c.i > verb.i and _hears(c, press)), None)
         return _range(hearer) if hearer is not None else None
-    for quoted in (verb.head, verb.head.head):
+    for quoted in (verb, verb.head, verb.head.head):
         if quoted.lemma_ in ("quote", "cite") and (agent := _first(quoted, {"agent"})) is not None:
             return _range(_first(agent, {"pobj"}))
+        heard = _first(quoted, {"dobj"}) if quoted.lemma_ in ("quote", "cite") else None
+        if heard is not None and row.phrase is not None and row.phrase.head.i == heard.i:
+            return _range(_first(quoted, {"nsubj"}))
     return _range(_interviewer(verb))
 
 

@@ -157,6 +157,8 @@ def can_speak(head: "Token") -> bool:
     sources, head = speech_words().sources, meant(head)
     if head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or head.pos_ in ("PROPN", "PRON", "NUM"):
         return True
+    if head.tag_ == "NN" and head.text[:1].isupper() and head.left_edge.i == head.i:  # a rare surname
+        return True
     lemma = head.lemma_.lower()
     if any(c.dep_ == "appos" and (c.ent_type_ == "PERSON" or c.pos_ == "PROPN") for c in head.children):
         return True
@@ -169,6 +171,8 @@ def is_person(head: "Token") -> bool:
     head = meant(head)
     lemma = head.lemma_.lower()
     titles = speech_words().titles
+    if head.ent_type_ == "DATE" and head.lower_ == "old" and head.nbor(-1).text == "-":
+        return True
     if head.ent_type_ == "PERSON" or head.lower_ in ("he", "she", "who"):
         return True
     return lemma in people_words() or lemma in titles["before"] or lemma in titles["woman"] or lemma in titles["man"]

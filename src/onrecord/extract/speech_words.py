@@ -16,6 +16,7 @@ class SpeechWords:
     according: tuple[tuple[str, ...], ...]
     possessed: frozenset[str]
     hearsay: frozenset[str]
+    impersonal: frozenset[str]
     issuing: frozenset[str]
     heard: frozenset[str]
     hearing: frozenset[str]
@@ -54,6 +55,7 @@ def speech_words(language: str = "en") -> SpeechWords:
         according=tuple(tuple(phrase.split()) for phrase in phrases["according"]),
         possessed=frozenset(phrases["possessed"]),
         hearsay=_words(phrases["hearsay"]),
+        impersonal=_words(phrases["impersonal"]),
         issuing=_words(phrases["issuing"]),
         heard=_words(phrases["heard"]),
         hearing=_words(phrases["hearing"]),

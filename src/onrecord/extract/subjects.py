@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.extract.speech_words import speech_words
-from onrecord.extract.subjects_lost import find_closing, find_described
+from onrecord.extract.subjects_lost import find_closing, find_described, find_quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,8 @@ MARKS_BEFORE = frozenset(('"', "”", "’", "'", "»", "''"))
 CLOSERS = frozenset(('"', "”", "»", "''"))
 ENDS = frozenset(".!?")
 NAME_ENDS = frozenset(".,;(:—–-") | {"who", "of", "in", "at", "on", "and"}
+BLAMING = frozenset({"accuse", "label"})
+NOMINATIVE = frozenset({"he", "she", "they"})
 FINITE = frozenset({"MD", "VBP", "VBZ", "VBD"})
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "dep"})
 
@@ -22,7 +24,9 @@ CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "dep"})
 def find_subject(verb: "Token", *, passive: bool) -> "Token | None":
     """Return the head of the noun phrase that does the saying, where the parser found it and where it did not."""
     lost = _preceding(verb) if verb.dep_ == "dep" else None
-    split = find_described(verb) or find_closing(verb) if not passive else None
+    if not passive and (heard := find_quoted(verb)) is not None:
+        return heard
+    split = find_described(verb) or find_closing(verb) or _behind_as(verb) if not passive else None
     subject = split or _inverted(verb) or _named_behind(verb) or lost or _nearest(verb, subject_of(verb))
     if subject is not None or passive or _is_reduced(verb):
         return subject
@@ -180,6 +184,13 @@ def _named_behind(verb: "Token") -> "Token | None":
     return name if after > 0 and (after >= len(doc) or doc[after].text in NAME_ENDS) else None
 
 
+def _behind_as(verb: "Token") -> "Token | None":
+    """Find the subject of "The pump failed, as say two men of the plant" that the parser gave to other words."""
+    if verb.i < 1 or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.nbor(-1).lower_ != "as":
+        return None
+    return None if any(child.dep_ in SUBJECTS for child in verb.children) else _run_after(verb)
+
+
 def _inverted(verb: "Token") -> "Token | None":
     """Find the subject of "They were asleep, stated a guard" that the parser took for an object."""
     doc, at = verb.doc, verb.i - 1
@@ -192,6 +203,8 @@ def _inverted(verb: "Token") -> "Token | None":
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1), None)
     if thing is None:
         return None
+    if thing.lower_ in NOMINATIVE:
+        return thing
     told = any(child.dep_ == "ccomp" and child.i < verb.i for child in verb.children)
     after = thing.right_edge.i + 1
     return thing if told or after >= len(doc) or doc[after].text in ENDS else None
@@ -229,4 +242,6 @@ def strays(head: "Token", verb: "Token") -> bool:
     finite = next((c.tag_ for c in head.children if c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE), head.tag_)
     if verb.tag_ == matrix.tag_ == "VBZ" and finite in ("MD", "VBD") and verb.lemma_.lower() in speech_words().classes:
         return True
-    return verb.tag_ == "VBD" and matrix.tag_ in ("VBD", "VBN") and finite in ("MD", "VBP", "VBZ")
+    before = any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)
+    back = before and verb.i - head.i < 20 and speech_words().classes.get(verb.lemma_.lower(), SUBJECTS) & BLAMING
+    return verb.tag_ == "VBD" and matrix.tag_ in ("VBD", "VBN") and (bool(back) or finite in ("MD", "VBP", "VBZ"))

@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+QUOTING = frozenset({"quote", "cite"})
 PAST = frozenset({"VBD", "VBZ", "VBP"})
 OPENS = frozenset({"DET", "NUM", "PROPN", "ADJ", "NOUN", "PRON"})
 STOPS = frozenset(".;!?")
@@ -43,6 +44,19 @@ def find_closing(verb: "Token") -> "Token | None":
     if first < 2 or not phrase or doc[first - 1].text != "," or phrase[0].pos_ not in OPENS:
         return None
     return next((t for t in phrase if t.pos_ in ("NOUN", "PROPN") and not _modifies(t)), None)
+
+
+def find_quoted(verb: "Token") -> "Token | None":
+    """Find whose words "the agency quoted a guard as saying" and '"It broke," the paper quotes Ana Brisk' give."""
+    quotes, saying = verb, verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as"
+    while saying and quotes.dep_ in ("pcomp", "prep", "advcl", "dobj", "relcl", "acl") and quotes.lemma_ not in QUOTING:
+        quotes = quotes.head
+    if quotes.lemma_ not in QUOTING or quotes.pos_ != "VERB" or (quotes.i == verb.i and quotes.tag_ == "VBG"):
+        return None
+    heard = next((c for c in quotes.children if c.dep_ == "dobj" and c.i > quotes.i), None)
+    if heard is None or (not saying and heard.ent_type_ != "PERSON"):
+        return None
+    return heard if any(c.dep_ in SUBJECTS and c.i < quotes.i for c in quotes.children) else None
 
 
 def _modifies(token: "Token") -> bool:

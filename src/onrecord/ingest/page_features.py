@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.ingest.furniture import phrases
 from onrecord.ingest.page_labels import is_toolbar
-from onrecord.ingest.page_marks import Mark, Walked, block_of, climb
+from onrecord.ingest.page_marks import Mark, Walked, block_of, near
 from onrecord.ingest.page_said import Runs, Said, folded
 from onrecord.ingest.page_shape import SENTENCE, Shape, between, in_card, is_paragraph, page_shape, signature
 
@@ -212,7 +212,7 @@ def is_dek(i: int, mark: Mark, shape: Shape) -> bool:
     words = mark.text.split()
     small = sum(word[:1].islower() for word in words)
     above = shape.done[i - 1] - shape.done[shape.headline]
-    return above < 40 and small >= 0.5 * len(words) and not any(n.kinds & SIGNING for n in climb(mark.node)[:4])
+    return above < 40 and small >= 0.5 * len(words) and not any(n.kinds & SIGNING for n in near(mark.node, 4))
 
 
 def is_bio(text: str) -> bool:

@@ -51,6 +51,16 @@ def climb(node: Node) -> tuple[Node, ...]:
     return node.chain
 
 
+def near(node: Node, most: int) -> list[Node]:
+    """Return an element and the nearest above it, `most` of them together, without going further up."""
+    found: list[Node] = []
+    at: Node | None = node
+    while at is not None and len(found) < most:
+        found.append(at)
+        at = at.parent
+    return found
+
+
 def block_of(node: Node) -> Node:
     """Return the nearest block-level element."""
     while not node.block and node.parent is not None:

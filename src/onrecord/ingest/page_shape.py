@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ingest.page_headed import headed_kinds
-from onrecord.ingest.page_marks import Mark, Node, Walked, block_of, climb
+from onrecord.ingest.page_marks import Mark, Node, Walked, block_of, climb, near
 from onrecord.ingest.page_said import folded
 
 SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -63,7 +63,7 @@ def menus(marks: Sequence[Mark]) -> tuple[tuple[int, int], ...]:
 
 
 def _named(mark: Mark) -> bool:
-    return any(node.tag in ("h1", "time") or node.kinds & SIGNED for node in climb(mark.node)[:4])
+    return any(node.tag in ("h1", "time") or node.kinds & SIGNED for node in near(mark.node, 4))
 
 
 def page_shape(walked: Walked, folds: Sequence[str]) -> Shape:
@@ -153,7 +153,7 @@ def headline(walked: Walked, folds: Sequence[str]) -> int:
     for i, (mark, fold) in enumerate(zip(walked.marks, folds, strict=True)):
         if len(fold) < 13:
             continue
-        tags = {node.tag for node in climb(mark.node)[:4]}
+        tags = {node.tag for node in near(mark.node, 4)}
         if "h1" in tags or (tags & {"h2", "h3"} and not mark.linked):
             if fold in titles or (len(fold) > 25 and any(t.startswith(fold) for t in titles)):
                 return i
@@ -173,7 +173,7 @@ def between(mark: Mark, shape: Shape) -> list[Node]:
 
 def in_card(mark: Mark) -> bool:
     """Tell a line that stands with a linked title or two in a small element of their own, as teasers do."""
-    for node in climb(block_of(mark.node))[:5]:
+    for node in near(block_of(mark.node), 5):
         if node.lines > 6 or node.size > 700:
             return False
         if node.lines > 1 and node.linked > 0.25 * node.size and node.linked - mark.linked * len(mark.text) > 20:
