@@ -1,9 +1,9 @@
 """What single lines of a page cannot show: the measure of the page, elements that hold paragraphs of one kind, headings, strays."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from onrecord.ingest.page_marks import Mark, Node, block_of, climb
+from onrecord.ingest.page_marks import CLIMB, Mark, Node, block_of
 from onrecord.ingest.page_shape import is_paragraph, signature
 
 TOP = 0.3  # share of the running text whose odds are the measure of a page
@@ -87,18 +87,37 @@ def grouped(values: Sequence[float], marks: Sequence[Mark], traits: Sequence[fro
     return out
 
 
+def _summed(gains: Mapping[Node, int]) -> dict[Node, int]:
+    """Return for every element above some the sum of what they gain; each element is gone up from once."""
+    sums = dict(gains)
+    for block in gains:
+        node = block.parent
+        while node is not None and node not in sums:
+            sums[node] = 0
+            node = node.parent
+    for node in sorted(sums, key=lambda node: -node.depth):
+        if node.parent is not None:
+            sums[node.parent] += sums[node]
+    return sums
+
+
+def _is_inside(node: Node, above: Node) -> bool:
+    for _ in range(CLIMB):
+        if node.depth <= above.depth or node.parent is None:
+            break
+        node = node.parent
+    return node is above
+
+
 def near_article(values: Sequence[float], marks: Sequence[Mark]) -> list[float]:
     """Leave out a kept line far from the element that holds most of what is kept, unless it is sure."""
     blocks = [block_of(mark.node) for mark in marks]
     gains: dict[Node, int] = {}
     for value, mark, block in zip(values, marks, blocks, strict=True):
         gains[block] = gains.get(block, 0) + min(400, len(mark.text)) * (KEPT if value > 0 else STRANGE)
-    sums: dict[Node, int] = {}
-    for block, gain in gains.items():
-        for node in climb(block):
-            sums[node] = sums.get(node, 0) + gain
+    sums = _summed(gains)
     best = max(sums, key=lambda node: (sums[node], node.depth), default=None)
-    far = {block for block in gains if best not in climb(block)}
+    far = {block for block in gains if best is not None and not _is_inside(block, best)}
     return [v if v < 0 or block not in far else v - AWAY for v, block in zip(values, blocks, strict=True)]
 
 

@@ -43,6 +43,7 @@ class _Walker:
         _, self.elements = markup()
         self.block, self.unseen, self.void = (self.elements[n] for n in ("block", "unseen", "void"))
         self.unshown = self.elements["unshown"]
+        self.judged: dict[str, bool] = {}  # names of classes that hide, and that do not
         self.head = HeadReader()
         self.node = Node(None, "", True, 1, "", "", NOTHING, 0)
         self.linked_end, self.stamp, self.grid = -1, "", False
@@ -132,10 +133,11 @@ class _Walker:
             return True
         if tag == "dialog" and "open" not in named:
             return True
-        return bool(node.names) and (
-            not self.unshown.isdisjoint(node.names.split())
-            or ("hidden" in node.names and UNSHOWN.search(node.names) is not None)
-        )
+        names = node.names
+        if names and names not in self.judged:
+            told = "hidden" in names and UNSHOWN.search(names) is not None
+            self.judged[names] = told or not self.unshown.isdisjoint(names.split())
+        return bool(names) and self.judged[names]
 
     def blind(self, tag: str, element: Any) -> None:
         """Read the linked data inside an element that cannot be seen."""
