@@ -1,4 +1,4 @@
-"""The words that a field of the model may hold, one closed list each."""
+"""The words that a field of the model may hold, or a user choose among, one closed list each."""
 
 from typing import Literal
 
@@ -9,6 +9,7 @@ BlockKind = Literal[
 ]  # fmt: skip
 StatementKind = Literal["direct", "indirect", "mixed"]
 StatementAct = Literal["speech", "belief", "intention"]
+Pick = Literal["speech", "beliefs", "direct", "anonymous"]  # views of who said what
 Change = Literal["same", "trimmed", "reworded", "misattributed"]
 Relation = Literal["reprint", "abridged", "rewrite", "spun", "translated", "update"]
 Verdict = Literal["agree", "compatible", "conflict", "updated"]

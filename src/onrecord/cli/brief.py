@@ -1,7 +1,7 @@
 """`onrecord brief`: accounts in, record out."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import get_args
 
 import click
 
@@ -9,9 +9,8 @@ from onrecord import briefs
 from onrecord.cli.columns import columns_option, judgements_option, tell
 from onrecord.cli.output import make_folder, print_file, print_text, progress, terminal_width, wants_colour, write_files
 from onrecord.model import Record
+from onrecord.vocabulary import Pick
 
-Pick = Literal["speech", "beliefs", "direct", "anonymous"]
-PICKS = ("speech", "beliefs", "direct", "anonymous")
 FORMATS = ("text", "json", "md", "html")
 EPILOG = """\b
 Examples:
@@ -30,7 +29,7 @@ Examples:
               help="What to print: text for people, or one of the files.")  # fmt: skip
 @columns_option
 @judgements_option
-@click.option("--statements", "pick", type=click.Choice(PICKS),
+@click.option("--statements", "pick", type=click.Choice(get_args(Pick)),
               help="Print only who said what: speech alone, beliefs and intentions alone, direct quotes alone, or sources "
               "without a name.")  # fmt: skip
 @click.option(

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from onrecord.model import Statement
 from onrecord.publish.tables_speakers import Said, Speaker
+from onrecord.vocabulary import Pick
 
-Pick = Literal["speech", "beliefs", "direct", "anonymous"]
 PICKS: tuple[tuple[Pick, str], ...] = (
     ("speech", "speech alone"),
     ("beliefs", "beliefs and intentions alone"),

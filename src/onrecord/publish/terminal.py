@@ -8,9 +8,10 @@ from onrecord.model import Record, Span
 from onrecord.publish.charts import figure_charts, single_account
 from onrecord.publish.tables import Index, OriginTag, Tag, counted, index_record, one_line, shortened
 from onrecord.publish.tables_claims import ClaimRow, claim_rows
-from onrecord.publish.tables_picked import PICKS, Pick, picked
+from onrecord.publish.tables_picked import PICKS, picked
 from onrecord.publish.tables_speakers import KINDS, Print, Said, Speaker, speakers
 from onrecord.publish.tables_time import date_words
+from onrecord.vocabulary import Pick
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
