@@ -103,9 +103,12 @@ def _aside(quote: Quote, gold: list[Quote]) -> bool:
 
 
 def _ours(reading: Reading) -> Iterator[Quote]:
-    for statement in extract_statements(reading):
+    """Yield the quotes outside other quotes: neither corpus marks what a speaker quotes, nor does textacy find it."""
+    statements = extract_statements(reading)
+    spoken = {statement.id for statement in statements if statement.kind == "direct"}
+    for statement in statements:
         names = _names(statement.source.text, statement.source.speaker)
-        if statement.kind != "indirect":
+        if statement.kind != "indirect" and not (statement.kind == "direct" and statement.nested_in in spoken):
             yield Quote(statement.content[0].start, statement.content[-1].end, names, statement.kind == "direct")
 
 

@@ -22,6 +22,7 @@ ANCHORED = {"match": re.Pattern.match, "fullmatch": re.Pattern.fullmatch}
 SOURCES = {path: path.read_text("utf-8") for path in Path(onrecord.__file__).parent.rglob("*.py")}
 BOUNDED = {  # characters to which their callers cut what these read
     "reconcile.passages.BEFORE": 40, "reconcile.topics_contrast._patterns": 140, "ingest.stretches.DASH": 170,
+    "extract.quotes._said_next": 160, "extract.quotes._said_behind": 160,
 }  # fmt: skip
 
 

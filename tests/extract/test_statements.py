@@ -14,7 +14,8 @@ from onrecord.model import Block, Span, Statement
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "statements.toml").read_text("utf-8"))["case"]
 PIECES = ["“", "”", '"', "'", "« ", " »", " said", " Ana Brisk", " the mayor", ", ", ". ", "\n\n", " that", " we left",
-          " according to ", " told reporters", ": ", " He", " denied", "#", "\u202e", " 1961"]  # fmt: skip
+          " according to ", " told reporters", ": ", " He", " denied", "#", "\u202e", " 1961", "; ", " (0120 GMT)",
+          " So says", " 4,000", " as reported by", " per "]  # fmt: skip
 
 
 def statements(text: str) -> tuple[Statement, ...]:

@@ -34,7 +34,19 @@ NESTS = [
     " said Vera Moss, 54, ",
     " which said it broke and denied that ",
     " recalled her telling them: ",
+    "``",
+    "''",
+    "‹",
+    " ‘He said ‘go’, ’",
+    " As the mayor put it, ",
+    " Police: ",
+    ", said Ana Brisk",
+    " said that, according to a clerk, ",
 ]
+MARKS = [
+    'a,” said b ', "»a ", "«a »b ", "“a, said Ana Brisk. ", '"a, said Ana Brisk. ', "‘a ", "s' a ", " ’a", "``a ''b ",
+    "„a", "s’ b ", "”x", ' x,”', "“a ‘b \"c «d ",
+]  # fmt: skip
 
 
 def unparsed(text: str) -> Reading:
@@ -67,6 +79,22 @@ def test_hostile_marks_cost_time_in_line_with_their_length(text):
     start = time.process_time()
     find_quotes(text, 0, len(text))
     assert time.process_time() - start < 8
+
+
+@pytest.mark.parametrize("piece", MARKS)
+def test_marks_that_never_pair_cost_time_in_line_with_their_length(piece):
+    text = piece * (100_000 // len(piece))
+    start = time.process_time()
+    found = find_quotes(text, 0, len(text))
+    assert time.process_time() - start < 8
+    assert all(q.outer_start <= q.start < q.end <= q.outer_end <= len(text) for q in found)
+
+
+def test_thousands_of_quotes_inside_quotes_are_read_in_time():
+    reading = unparsed("“She told him, ‘Go, he said “no”,’ and left,” he said. " * 2_000)
+    start = time.process_time()
+    extract_statements(reading)
+    assert time.process_time() - start < 15
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
 """The same spoken words as several accounts print them."""
 
 import time
+import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +16,8 @@ from onrecord.reconcile.lineage import trace_lineage
 from onrecord.reconcile.quoted import spoken_words
 from onrecord.reconcile.utterances import align_utterances
 from onrecord.record import build_record
+
+CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "utterances.toml").read_text("utf-8"))["case"]
 
 
 def align(accounts: Sequence[Account]) -> tuple[Utterance, ...]:
@@ -94,6 +99,28 @@ def test_thousands_of_quotes_cost_no_more_than_their_number():
     start = time.process_time()
     align_utterances((one, other), [*one.statements, *other.statements], ())
     assert time.process_time() - start < 10
+
+
+def printed(case: dict) -> tuple[list[list[list[str]]], list[str]]:
+    """Return for each utterance of a case what each account prints and how it differs, and the reasons for the originals."""
+    accounts = [account(f"{n}.txt", text) for n, text in enumerate(case["accounts"])]
+    days = case.get("published", [None] * len(accounts))
+    record = build_record(tuple(replace(told, published=day) for told, day in zip(accounts, days, strict=True)))
+    rows = []
+    for utterance in record.utterances:
+        prints = {w.account: [record.quote(w.span), w.change] for w in utterance.wordings}
+        rows.append([prints.get(told.id, []) for told in accounts])
+    return rows, [utterance.reason for utterance in record.utterances]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_table_of_prints_holds(case):
+    rows, reasons = printed(case)
+    if changes := case.get("changes"):  # nothing but chance says which of the two is the original
+        assert sorted(change for _, change in rows[0]) == changes
+        rows = [[[text, "*"] for text, _ in row] for row in rows]
+    assert rows == case["prints"]
+    assert all(case.get("reason", "") in reason for reason in reasons)
 
 
 def test_one_account_alone_has_no_utterances():

@@ -27,7 +27,7 @@ def is_anonymous(phrase: Phrase, sentence: str) -> bool:
         return True
     if lemma in words.sources["spokes"]:
         return _asks_for_it(sentence)
-    if lemma in GROUPS:
+    if lemma in GROUPS or (phrase.head.pos_ == "NUM" and lemma not in NUMBERS):
         return _of_people(phrase.head)
     if _only_described(phrase, lemma):
         return True

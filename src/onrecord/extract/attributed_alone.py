@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from onrecord.extract.attribution import Found
 from onrecord.extract.contents import bare
 from onrecord.extract.paragraphs import Page, Unit
-from onrecord.extract.quotes import Quote
+from onrecord.extract.quotes import Quote, like_title
 from onrecord.extract.sources import is_person, source_phrase
-from onrecord.extract.speech_words import speech_words
+from onrecord.extract.speech_words import says
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HEADING = 7  # words
+HEADING = 7  # words of a title that stands in quotes on a line of its own
 
 
 def stands_alone(page: Page, unit: Unit, quotes: tuple[Quote, ...]) -> bool:
@@ -37,18 +37,13 @@ def run_on(page: Page, unit: Unit, quote: Quote, last: Found | None) -> Found | 
         return None
     content = bare(page.text, max(quote.start, unit.start), min(quote.end, unit.end))
     alone = unit.first and not page.text[quote.outer_end : quote.outer_end + 2].strip()
-    if content[0] >= content[1] or (alone and _is_heading(page.text[content[0] : content[1]])):
+    if content[0] >= content[1]:
+        return None
+    words = page.text[content[0] : content[1]]
+    if alone and like_title(words, HEADING) and words[-1] not in "!?":
         return None
     same = last.base is None and not unit.first
     return Found("direct", last.phrase, last.cue if same else None, (content,), last.sentence, base=last.base)
-
-
-def _is_heading(text: str) -> bool:
-    """Tell a title that stands in quotes on a line of its own: short, each longer word with a capital."""
-    words = text.split()
-    return (
-        1 < len(words) <= HEADING and all(word[0].isupper() or len(word) < 4 for word in words) and text[-1] not in "!?"
-    )
 
 
 def subject_of_sentence(page: Page, unit: Unit) -> Found | None:
@@ -75,12 +70,12 @@ def read_opened(page: Page, unit: Unit, following: Unit, last: Found | None, fre
     subject = next((t for t in page.doc[following.first_token : following.end_token] if t.dep_ == "nsubj"), None)
     if subject is None or subject.pos_ == "PRON" or subject.head.dep_ != "ROOT":
         return []
-    says = "say" in speech_words().classes.get(subject.head.lemma_.lower(), frozenset()) and not fresh
+    spoke = says(subject.head) and not fresh
     shown = unit.first and quotes[-1].closed and _presented(subject)
-    if not says and not shown and (not unit.first or last is not None or not is_person(subject)):
+    if not spoke and not shown and (not unit.first or last is not None or not is_person(subject)):
         return []
     sentence, verb = page.text[unit.start : following.end], subject.head
-    cue = (verb.idx, verb.idx + len(verb)) if says else None
+    cue = (verb.idx, verb.idx + len(verb)) if spoke else None
     last = Found("direct", source_phrase(subject, None), cue, (), sentence)
     return [replace(row, cue=cue) for quote in quotes if (row := run_on(page, unit, quote, last)) is not None]
 

@@ -9,6 +9,7 @@ from onrecord.extract.cues import WRITER
 from onrecord.extract.paragraphs import Page, Unit
 from onrecord.extract.quotes import Quote
 from onrecord.extract.sources import Phrase, is_person, source_phrase
+from onrecord.extract.speech_words import speech_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,8 +53,17 @@ def _introduced(page: Page, unit: Unit, quote: Quote, end: int) -> bool:
     if len(between) > NEAR or told_by_another(between) or not page.text[quote.start : quote.start + 1]:
         return False
     after = page.text[quote.outer_end : unit.end].strip(" \t\r\n.,;:!?")
+    if page.text[quote.start].islower() and _subject_between(page, unit, quote, end):
+        return False
     marked = between.rstrip().endswith((":", ",")) or not between.strip()
     return marked and (not after or page.text[quote.start].isupper() or between.rstrip().endswith(","))
+
+
+def _subject_between(page: Page, unit: Unit, quote: Quote, end: int) -> bool:
+    """Tell whether a clause's subject stands before a quote and its verb behind it: "said the boy, “a joy”, had left"."""
+    tokens = page.doc[unit.first_token : unit.end_token]
+    subjects = (t for t in tokens if end <= t.idx < quote.outer_start and t.dep_ in ("nsubj", "nsubjpass"))
+    return any(t.head.idx > quote.outer_end for t in subjects)
 
 
 def told_by_another(between: str) -> bool:
@@ -82,11 +92,16 @@ def read_signed(page: Page, unit: Unit, quote: Quote) -> Found | None:
     if signed is None:
         return None
     name = page.doc.char_span(*signed.span(1), alignment_mode="contract")
-    if name is None or len(name) > 12 or name[0].pos_ != "PROPN":
+    if name is None or len(name) > 12 or not (name[0].pos_ == "PROPN" or _signs(name.root, quote, unit)):
         return None
     kind, content = kind_of(page, quote.outer_start, quote.outer_end)
     phrase = Phrase(name.root, name.start, name.end)
     return Found(kind, phrase, None, (content,), page.text[unit.start : unit.end])
+
+
+def _signs(root: "Token", quote: Quote, unit: Unit) -> bool:
+    """Tell a kind of people that signs the quote a paragraph opens with: "‘We were left alone’ – survivors"."""
+    return unit.first and quote.outer_start == unit.start and root.pos_ == "NOUN" and is_person(root)
 
 
 def _odd_verb(page: Page, unit: Unit, quote: Quote) -> Found | None:
@@ -106,7 +121,8 @@ def _odd_verb(page: Page, unit: Unit, quote: Quote) -> Found | None:
     for token in after[:12]:
         if token.pos_ == "VERB" and not page.quoted(token):
             subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-            if subject is None or min(subject.left_edge.i, token.i) > after[0].i + 1 or subject.lower_ in WRITER:
+            near = after[0].i + 1 + any(t.lower_ == "how" for t in after[1:2])  # "was how the mayor put it"
+            if subject is None or min(subject.left_edge.i, token.i) > near or subject.lower_ in WRITER:
                 return None
             return _row_of(page, unit, quote, subject, token)
     return None
@@ -132,4 +148,9 @@ def _colon(page: Page, unit: Unit, quote: Quote) -> Found | None:
     verb = subject.head if subjects and subject.head.idx < quote.outer_start else None
     kind, content = kind_of(page, quote.outer_start, quote.outer_end)
     cue = (verb.idx, verb.idx + len(verb)) if verb is not None else None
-    return Found(kind, source_phrase(subject, verb), cue, (content,), page.text[unit.start : unit.end])
+    phrase = source_phrase(subject, verb)
+    first = page.doc[phrase.start]
+    opens = cue is None and phrase.start == tokens[0].i and phrase.head.i > first.i
+    if opens and first.lower_ in speech_words().said_forms:  # "Said Hanley: “Go”"
+        cue, phrase = (first.idx, first.idx + len(first)), Phrase(phrase.head, first.i + 1, phrase.end)
+    return Found(kind, phrase, cue, (content,), page.text[unit.start : unit.end])

@@ -1,23 +1,26 @@
 """Verbs of saying with their source and content."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attributed_quotes import leads, quoted_contents, told_by_another
 from onrecord.extract.attribution import Found, Range
 from onrecord.extract.content_before import left_content
-from onrecord.extract.content_clauses import complement, plain_rest
+from onrecord.extract.content_clauses import complement, plain_rest, swallowed
 from onrecord.extract.content_objects import object_content
 from onrecord.extract.contents import bare, kind_of
 from onrecord.extract.cues import WRITER, Cue, is_spoken
 from onrecord.extract.paragraphs import Page, Unit
-from onrecord.extract.quotes import Quote
+from onrecord.extract.quotes import Quote, like_title
 from onrecord.extract.sources import Phrase, is_person, source_phrase
-from onrecord.extract.speech_words import speech_words
+from onrecord.extract.speech_words import says, speech_words
+from onrecord.model import StatementKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+WORKS = frozenset({"sing", "read", "write", "recite", "pen", "publish", "chant"})
 EMPTY = re.compile(
     r"(?:to (?:comment|say|say more|speak|elaborate)|so|that|it|not|more|nothing)"
     r"|(?:to comment|to answer questions|no comment|nothing (?:since|more|about|of|to|on)\b).*",
@@ -27,17 +30,35 @@ EMPTY = re.compile(
 
 def read_verb(page: Page, unit: Unit, cue: Cue, quotes: tuple[Quote, ...], used: set[Quote]) -> list[Found]:
     """Find the statements that one verb of saying carries; a quote is given to one verb only."""
+    cue = _outside_quotes(page, cue)
+    if _leads_in(cue):
+        return []
     if cue.subject is None or not _cites(cue, cue.subject):
         return []
     phrase = source_phrase(cue.subject, cue.verb)
     start, end = _group(page, cue, phrase)
     if phrase.start < cue.start:
         phrase, start = _titled(page, unit, quotes, phrase, start)
-    quoted = quoted_contents(page, unit, start, end, quotes, used)
+    quoted = quoted_contents(page, unit, start, end, quotes, used) if cue.classes != {"put"} else []
     contents = _told(page, unit, cue, (start, end), quoted)
     if not contents and "say" in cue.classes and page.text[end : unit.end].rstrip().endswith(":"):
         return [Found("direct", phrase, _words(page, cue), (), page.text[unit.start : unit.end])]
     return _rows(page, unit, cue, phrase, contents)
+
+
+def _outside_quotes(page: Page, cue: Cue) -> Cue:
+    """Give a verb the subject outside quotes where a parser took one inside: "„Das war's“, said Ana Brisk"."""
+    if cue.subject is None or not page.quoted(cue.subject) or page.quoted(cue.verb):
+        return cue
+    outside = [c for c in cue.verb.children if c.dep_ in ("nsubj", "dobj", "attr", "oprd") and not page.quoted(c)]
+    return replace(cue, subject=next((c for c in outside if c.i > cue.verb.i), None))
+
+
+def _leads_in(cue: Cue) -> bool:
+    """Tell a participle that only leads in to a verb of saying: "Speaking outside the court, she said"."""
+    verb = cue.verb
+    bare_speech = cue.classes <= {"speak", "say"} and verb.lemma_.lower() in speech_words().verbs["speak"]
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i < verb.head.i and says(verb.head) and bare_speech
 
 
 def read_inner(page: Page, unit: Unit, cue: Cue) -> list[Found]:
@@ -84,6 +105,8 @@ def _told(page: Page, unit: Unit, cue: Cue, group: Range, quoted: list[Range]) -
         return [*quoted, right] if right is not None and right[0] >= start else quoted
     if right is not None:
         return [right]
+    if (hidden := swallowed(page, unit, cue)) is not None:
+        return [hidden]
     contents = left_content(page, unit, cue, start, end) or object_content(page, unit, cue)
     rest = None if contents else plain_rest(page, unit, cue)
     return contents if rest is None else [rest]
@@ -118,9 +141,23 @@ def _rows(page: Page, unit: Unit, cue: Cue, phrase: Phrase, contents: list[Range
     rows = []
     for start, end in contents:
         kind, content = kind_of(page, start, end)
-        if content[0] < content[1] and not _empty(cue, page.text[content[0] : content[1]]):
+        words = page.text[content[0] : content[1]]
+        if content[0] < content[1] and (_is_word(kind, words) or not _empty(cue, words)) and not _is_work(cue, words):
             rows.append(Found(kind, phrase, _words(page, cue), (content,), sentence, via=_addressee(cue)))
     return rows
+
+
+def _is_word(kind: StatementKind, text: str) -> bool:
+    """Tell one spoken word, which a "she added" cuts from what follows: "“That,” she added, “is the end”"."""
+    return kind == "direct" and len(text.split()) == 1
+
+
+def _is_work(cue: Cue, text: str) -> bool:
+    """Tell the title of a work that somebody sings, reads or writes: in quotes, each longer word with a capital."""
+    words = text.strip("“”‘’\"'")
+    titled = like_title(words) and words.rstrip()[-1] not in ".!?"
+    somebody = cue.subject is not None and is_person(cue.subject)  # a banner that reads “Free Them” says so
+    return cue.verb.lemma_.lower() in WORKS and text[:1] in "“‘\"'" and titled and somebody
 
 
 def _empty(cue: Cue, text: str) -> bool:

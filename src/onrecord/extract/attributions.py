@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extract.attributed_alone import read_opened, run_on, stands_alone, subject_of_sentence
+from onrecord.extract.attributed_before import read_before
+from onrecord.extract.attributed_gaps import with_gaps
 from onrecord.extract.attributed_quotes import read_signed, read_stray_quotes
 from onrecord.extract.attributed_verbs import read_inner, read_verb
 from onrecord.extract.attribution import Found, Range
 from onrecord.extract.cues import Cue, find_cues
+from onrecord.extract.leading_as import read_leading_as
+from onrecord.extract.nested_quotes import read_nested
 from onrecord.extract.noun_cues import read_phrases
 from onrecord.extract.paragraphs import Page, Unit
 from onrecord.extract.quotes import Quote
@@ -29,8 +33,11 @@ def _read_units(page: Page, last: Found | None) -> tuple[list[Found], Found | No
     """Read sentence by sentence, and keep who has the word."""
     rows: list[Found] = []
     before: tuple[Unit, int] | None = None
+    free: list[Unit] = []
     for unit, cues in _with_cues(page):
-        fresh = _read_unit(page, unit, cues, last)
+        free = [] if unit.first else free
+        fresh = _read_unit(page, unit, cues, last) or read_before(page, unit, cues, free)
+        free = [] if fresh else [*free, unit]
         if before is not None and not unit.first and (opened := read_opened(page, before[0], unit, last, fresh)):
             del rows[before[1] :]
             fresh = [*opened, *fresh]
@@ -61,7 +68,8 @@ def _inside(page: Page) -> Iterator[Found]:
     for unit, cues in _with_cues(page, quoted=True):
         for cue in cues:
             quote = page.quotes[page.holder[cue.verb.i]]
-            for row in read_inner(page, unit, cue):
+            nested = read_nested(page, unit, cue)
+            for row in read_inner(page, unit, cue) if nested is None else [nested]:
                 if quote.start <= row.hull[0] and row.hull[1] <= quote.end:
                     yield row
 
@@ -90,7 +98,9 @@ def _read_unit(page: Page, unit: Unit, cues: list[Cue], last: Found | None) -> l
     used: set[Quote] = set()
     for cue in cues:
         rows += read_verb(page, unit, cue, quotes, used)
-    rows += read_phrases(page, unit)
+    rows = [*with_gaps(page, unit, rows), *read_phrases(page, unit)]
+    if (leading := read_leading_as(page, unit, rows)) is not None:
+        rows.append(leading)
     rows += read_stray_quotes(page, unit, quotes, rows, last)
     return rows
 

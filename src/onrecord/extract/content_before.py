@@ -7,13 +7,14 @@ from onrecord.extract.attribution import Range
 from onrecord.extract.contents import STOPS, after_break, bare
 from onrecord.extract.cues import Cue
 from onrecord.extract.paragraphs import Page, Unit
-from onrecord.extract.speech_words import speech_words
-from onrecord.extract.subjects import RELATIVE
+from onrecord.extract.relatives import RELATIVE
+from onrecord.extract.speech_words import says, speech_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+DEPTH = 8  # steps up from a word behind a cue to the verb that it belongs to
 ENDS_LEFT = re.compile(r"[,?!\"”’»—–]\s*$|-\s+$|\.[\"”’»]\s*$")
 
 
@@ -30,17 +31,27 @@ def left_content(page: Page, unit: Unit, cue: Cue, start: int, end: int) -> list
     left = after_break(page, *bare(text, unit.start, start))
     tokens = [t for t in page.doc[unit.first_token : unit.end_token] if left[0] <= t.idx < left[1]]
     verbal = any(t.pos_ in ("VERB", "AUX") for t in tokens)
-    if _goes_on(page, unit, cue, end):
+    if _goes_on(page, unit, cue, (start, end)):
         right = bare(text, end, unit.end)
         if not verbal and tokens[0].pos_ in ("ADV", "SCONJ", "CCONJ", "ADP") and _own_subject(page, unit, right):
             return [right]
-        apart = len(tokens) > 3 and (verbal or text.startswith(("and ", "but "), right[0]))
+        apart = len(tokens) > 2 and (verbal or text.startswith(("and ", "but "), right[0]))
         return [left, _joined(page, unit, right)] if apart else [(left[0], right[1])]
+    if tokens and _introduces(tokens, cue):
+        return []
     inverted = cue.subject is not None and cue.subject.i > cue.verb.i
     opener = tokens[0].pos_ if tokens else "ADV"
     if not verbal and not inverted and (len(tokens) < 3 or opener in ("ADP", "ADV", "SCONJ", "CCONJ")):
         return []
     return [left]
+
+
+def _introduces(tokens: list["Token"], cue: Cue) -> bool:
+    """Tell a phrase that only leads in to a cue: "Asked whether he knew, he said no", "According to the poll, many felt so"."""
+    first = tokens[0]
+    if first.tag_ in ("VBN", "VBG") and first.dep_ == "advcl" and first.head.i == cue.verb.i:
+        return True
+    return first.lower_ == "according" and not any(t.dep_ in ("nsubj", "nsubjpass") for t in tokens)
 
 
 def _free(cue: Cue) -> bool:
@@ -66,8 +77,9 @@ def _closes(cue: Cue) -> bool:
     return first > 2 and doc[first - 1].text == "," and subject.right_edge.i + 1 >= cue.verb.i - 1
 
 
-def _goes_on(page: Page, unit: Unit, cue: Cue, end: int) -> bool:
+def _goes_on(page: Page, unit: Unit, cue: Cue, group: Range) -> bool:
     """Tell whether the content goes on behind the cue: "The law, he said, is dead", "It fell, he said, and broke"."""
+    start, end = group
     after = page.text[end : unit.end]
     if not after.lstrip().startswith(","):
         return False
@@ -79,8 +91,20 @@ def _goes_on(page: Page, unit: Unit, cue: Cue, end: int) -> bool:
     if following[0].lower_ in ("and", "but", "or", "nor"):
         verbs = [t for t in following if t.pos_ in ("VERB", "AUX")]
         own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for v in verbs[:3] for c in v.children)
-        return bool(verbs) and not any((own or v.head.i == cue.verb.i) and "say" in _classes(v) for v in verbs[:2])
-    return cue.verb.dep_ == "parataxis" and cue.verb.head.i > cue.verb.i
+        return bool(verbs) and not any((own or v.head.i == cue.verb.i) and says(v) for v in verbs[:2])
+    if cue.verb.head.i > cue.verb.i and cue.verb.dep_ == "parataxis":
+        return True
+    return following[0].dep_ in ("prep", "mark") and _hangs_before(following[0], cue, start)
+
+
+def _hangs_before(token: "Token", cue: Cue, start: int) -> bool:
+    """Tell whether a word behind a cue belongs to a verb before it: "It fell, he said, because nobody cared"."""
+    head = token
+    for _ in range(DEPTH):
+        if head.idx < start or head.i == cue.verb.i or head.head.i == head.i:
+            break
+        head = head.head
+    return head.idx < start and head.pos_ in ("VERB", "AUX")
 
 
 def _relative_clause(page: Page, unit: Unit, cue: Cue, group: Range) -> Range | None:
@@ -113,7 +137,3 @@ def _own_subject(page: Page, unit: Unit, stretch: Range) -> bool:
     tokens = page.doc[unit.first_token : unit.end_token]
     subjects = (t for t in tokens if t.dep_ in ("nsubj", "nsubjpass", "expl"))
     return any(stretch[0] <= t.idx < t.head.idx < stretch[1] for t in subjects)
-
-
-def _classes(token: "Token") -> frozenset[str]:
-    return speech_words().classes.get(token.lemma_.lower(), frozenset())

@@ -1,26 +1,23 @@
 """Contents behind a cue: the clause that a verb of saying opens."""
 
-import re
 from typing import TYPE_CHECKING
 
 from onrecord.extract.attribution import Range
-from onrecord.extract.contents import MARKS
+from onrecord.extract.content_ends import (
+    SUBJECTS,
+    before_asides,
+    before_semicolon,
+    speaks,
+    subjectless,
+    without_remark,
+)
+from onrecord.extract.content_stretch import end_of, stretch_end
 from onrecord.extract.cues import Cue
 from onrecord.extract.paragraphs import Page, Unit
 from onrecord.extract.speech_words import speech_words
-from onrecord.extract.subjects import strays
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-
-TAILS = frozenset({"prep", "advcl", "npadvmod", "advmod", "oprd", "dobj", "acomp", "agent", "relcl", "acl", "xcomp"})
-
-LATER = re.compile(
-    r", (?:just )?(?:an?|one|two|three|four|five|six|several|some)(?: few)? (?:minute|hour|day|week|month|year)s? (?:after|before)\b"
-)
-ASIDE = 60  # words within which the head of a gloss stands before the end of its clause
-REMARKS = frozenset({"which", "with", "up", "down"})
+    from spacy.tokens import Token
 
 
 def complement(page: Page, unit: Unit, cue: Cue) -> Range | None:
@@ -62,8 +59,8 @@ def plain_rest(page: Page, unit: Unit, cue: Cue) -> Range | None:
     if verb.lemma_.lower() not in speech_words().verbs["plain"]:
         return None
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i >= cue.end), None)
-    if thing is not None and verb.i < thing.i < verb.head.i < unit.end_token and _subjectless(verb.head):
-        return thing.left_edge.idx, _end(page, min(verb.head.right_edge.i, unit.end_token - 1))
+    if thing is not None and verb.i < thing.i < verb.head.i < unit.end_token and subjectless(verb.head):
+        return thing.left_edge.idx, end_of(page, min(verb.head.right_edge.i, unit.end_token - 1))
     following = [
         c
         for c in verb.children
@@ -85,104 +82,23 @@ def plain_rest(page: Page, unit: Unit, cue: Cue) -> Range | None:
     return first.idx, end.idx + len(end)
 
 
-def stretch_end(page: Page, unit: Unit, head: "Token", verb: "Token") -> int:
-    """Return the character after a content: its subtree, and what follows without a comma up to the verb's next branch."""
-    last = min(head.right_edge.i, unit.end_token - 1)
-    last = _own_end(page, head, last)
-    if last == head.right_edge.i and head.dep_ == "ccomp":
-        trimmed = _without_aside(page, head, last)
-        if trimmed < last:
-            return _end(page, trimmed)
-    edge = min(verb.right_edge.i, unit.end_token - 1)
-    if last == head.right_edge.i:
-        for child in verb.children:
-            if (last < child.left_edge.i <= edge and child.left_edge.i == last + 1 and child.dep_ in TAILS) or (
-                child.dep_ == head.dep_ == "ccomp" and last < child.left_edge.i <= min(last + 3, edge)
-            ):
-                last = min(child.right_edge.i, edge)
-    last = _second_that(page, unit, last)
-    sentence_end = head.sent.end - 1
-    if last >= sentence_end - 1 and sentence_end + 1 < unit.end_token and verb.sent.end == head.sent.end:
-        last = unit.end_token - 1
-    return _end(page, last)
-
-
-def _subjectless(verb: "Token") -> bool:
-    return verb.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
-
-
-def _end(page: Page, last: int) -> int:
-    token = page.doc[last]
-    return token.idx + len(token)
-
-
-def _without_aside(page: Page, head: "Token", last: int) -> int:
-    """Leave out the writer's own gloss at the end: "would spare them a second Orsund, a reference to the flood"."""
-    doc = page.doc
-    for token in reversed(doc[max(head.i + 1, last - ASIDE) : last + 1]):
-        if token.dep_ == "appos" and token.right_edge.i == last and last - token.left_edge.i >= 3:
-            first = token.left_edge.i
-            if doc[first - 1].text == "," and doc[first].pos_ == "DET" and token.pos_ == "NOUN" and first - 2 > head.i:
-                return first - 2
-    return last
-
-
-def without_remark(page: Page, cue: Cue, found: Range) -> int:
-    """End a thing before the writer's own remark on it: "denied the charge, which", "confirmed 12 cases, up from nine"."""
-    for token in page.doc[cue.end + 1 :]:
-        comma = token.nbor(-1)
-        if token.idx >= found[1]:
-            break
-        if token.lower_ in REMARKS and comma.text == "," and comma.idx > found[0] + 3 and not page.quoted(comma):
-            return int(comma.idx)
-    return found[1]
-
-
-def clause_end(head: "Token") -> int:
-    """Return the character after a subtree."""
-    last = head.right_edge
-    return last.idx + len(last)
-
-
-def _second_that(page: Page, unit: Unit, last: int) -> int:
-    """Go on to the second clause of "said that it fell and that it broke"."""
-    doc = page.doc
-    at = last + 1
-    while at < unit.end_token - 1 and (doc[at].text == "," or doc[at].text in MARKS):
-        at += 1
-    if at + 1 < unit.end_token and doc[at].lower_ in ("and", "but") and doc[at + 1].lower_ == "that":
-        clause = doc[at + 1].head
-        if doc[at + 1].dep_ == "mark" and clause.i > at:
-            return int(min(max(last, clause.right_edge.i), unit.end_token - 1))
-    return last
-
-
-def _own_end(page: Page, head: "Token", last: int) -> int:
-    """Cut a clause before a second verb of the speaker's."""
-    doc = page.doc
-    for child in (*head.children, *(_finite_behind(doc, head, last) if head.tag_ == "VB" else ())):
-        deep = child.head.i != head.i
-        if deep or (
-            child.dep_ == "conj" and child.i <= last and head.dep_ in ("ccomp", "xcomp") and strays(head, child)
-        ):
-            cut = child.left_edge.i
-            while (
-                cut > head.i and (doc[cut - 1].dep_ == "cc" or doc[cut - 1].is_punct) and doc[cut - 1].text not in MARKS
-            ):
-                cut -= 1
-            return int(cut) - 1
-    return last
-
-
-def _finite_behind(doc: "Doc", head: "Token", last: int) -> list["Token"]:
-    """Find the speaker's next verb that hangs deep in an infinitive: "asks people to stop going out and promises help"."""
-    matrix = head.head.tag_
-    return [
-        t
-        for t in doc[head.i + 1 : last + 1]
-        if t.dep_ == "conj" and t.tag_ == matrix and t.head.tag_ in ("VB", "VBG") and t.head.i != head.i
-        and matrix in ("VBD", "VBZ") and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in t.children)
-    ]  # fmt: skip
+def swallowed(page: Page, unit: Unit, cue: Cue) -> Range | None:
+    """Take all behind a cue that the parser took for part of what it says: "The mayor conceded mistakes had been made"."""
+    verb, subject, doc = cue.verb, cue.subject, page.doc
+    if subject is None or subject.i >= verb.i or subject.left_edge.i > unit.first_token or cue.end >= unit.end_token:
+        return None
+    host = verb.head
+    while host.i > verb.i and host.pos_ not in ("VERB", "AUX") and host.head.i > verb.i and host.head.i != host.i:
+        host = host.head
+    if host.i <= cue.end or host.i >= unit.end_token or host.pos_ not in ("VERB", "AUX") or not _finite(host):
+        return None
+    own = next((c for c in host.children if c.dep_ in SUBJECTS and cue.end <= c.i < host.i), None)
+    if own is None or "say" not in cue.classes or any(t.is_punct for t in doc[subject.i : own.i]):
+        return None
+    first = cue.end + (doc[cue.end].lower_ == "that" and doc[cue.end].dep_ == "mark")
+    second = next((c for c in host.children if c.dep_ == "conj" and subjectless(c) and speaks(c)), None)
+    last = host.right_edge.i if second is None else second.left_edge.i - 2
+    return doc[first].idx, before_semicolon(page, unit, doc[first].idx, end_of(page, min(last, unit.end_token - 1)))
 
 
 def _behind_that(page: Page, unit: Unit, cue: Cue) -> Range | None:
@@ -200,8 +116,8 @@ def _behind_that(page: Page, unit: Unit, cue: Cue) -> Range | None:
 
 def _barred(page: Page, cue: Cue, child: "Token") -> bool:
     between = page.doc[cue.end : max(cue.end, child.left_edge.i)]
-    speaks = cue.subject is not None and cue.verb.i < cue.subject.i and child.is_ancestor(cue.subject)
-    return speaks or any(t.text == ";" for t in between)
+    inverted = cue.subject is not None and cue.verb.i < cue.subject.i and child.is_ancestor(cue.subject)
+    return inverted or any(t.text == ";" for t in between)
 
 
 def _finite(verb: "Token") -> bool:
@@ -216,7 +132,7 @@ def _infinitive(verb: "Token") -> bool:
 
 
 def _clause(page: Page, unit: Unit, head: "Token", cue: Cue) -> Range:
-    first = max(head.left_edge.i, cue.end)
+    first = _behind_opening(head, max(head.left_edge.i, cue.end))
     doc = page.doc
     accused = cue.verb.lemma_.lower() == "accuse" and head.dep_ == "ccomp"
     if accused or (cue.classes & {"urge", "demand"} and _infinitive(head)):
@@ -238,5 +154,10 @@ def _clause(page: Page, unit: Unit, head: "Token", cue: Cue) -> Range:
     ):
         first += 1
     start, end = doc[first].idx, stretch_end(page, unit, head, cue.verb)
-    later = LATER.search(page.text, start, end)
-    return start, later.start() if later and not page.quotes_in(later.start(), later.end()) else end
+    return start, before_asides(page, unit, cue, (start, end))
+
+
+def _behind_opening(head: "Token", first: int) -> int:
+    """Start at the "that" of "said on Monday, in its first report, that it sank", whose phrase is the writer's."""
+    that = next((c for c in head.children if c.lower_ == "that" and c.dep_ == "mark"), None)
+    return int(that.i) if that is not None and that.i > first and that.nbor(-1).text == "," else first

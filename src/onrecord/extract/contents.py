@@ -2,9 +2,10 @@
 
 import re
 
-from onrecord.extract.attribution import Range
-from onrecord.extract.paragraphs import Page
+from onrecord.extract.attribution import Found, Range
+from onrecord.extract.paragraphs import Page, Unit
 from onrecord.extract.quotes import Quote
+from onrecord.extract.sources import Phrase
 from onrecord.model import StatementKind
 
 EDGE = " \t\r\n\u00a0,;:–—-"
@@ -70,3 +71,11 @@ def after_break(page: Page, start: int, end: int) -> Range:
     if at > start and not page.quotes_in(at, at + 1):
         return bare(page.text, at + 1, end)
     return start, end
+
+
+def found_at(page: Page, unit: Unit, cue: Range | None, phrase: Phrase | None, content: Range) -> Found | None:
+    """Attribute a stretch of a sentence, or nothing where no word of it is left."""
+    kind, trimmed = kind_of(page, content[0], min(content[1], unit.end))
+    if trimmed[0] >= trimmed[1]:
+        return None
+    return Found(kind, phrase, cue, (trimmed,), page.text[unit.start : unit.end])

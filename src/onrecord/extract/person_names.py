@@ -1,10 +1,12 @@
 """Names of people: without their titles, with their offices, and those that the language model misses."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.extract.sources import Phrase
+from onrecord.extract.sources import Phrase, people_words
 from onrecord.extract.speech_words import speech_words
+from onrecord.text.names import name_tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,18 +16,44 @@ POSSESSIVE = re.compile(r"['’]s?$")
 AGE = re.compile(r"[1-9]\d?|1[01]\d")
 AGED = re.compile(r"\b(\d{1,3})-year-old(?: [a-z][\w-]*){0,3} ?$")
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+LONGEST_NAME = 3  # words that a name without a mark of its own may have behind its title
 
 
 def plain_name(text: str) -> str:
-    """Take the titles before a name and the genitive behind it away.
+    """Take the titles and trades before a name and the genitive behind it away.
 
     >>> plain_name("Mr Tomas Kell's")
     'Tomas Kell'
+    >>> plain_name("Farmer Hugh Lydd")
+    'Hugh Lydd'
     """
     words = POSSESSIVE.sub("", text.strip()).split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in speech_words().titles["before"]:
+    while len(words) > 1 and words[0].rstrip(".").lower() in title_words():
+        words = words[1:]
+    while len(words) > 2 and words[0].lower() in people_words():
         words = words[1:]
     return " ".join(words)
+
+
+def title_words() -> frozenset[str]:
+    """Return the words that stand before a name and are no part of it."""
+    return speech_words().titles["before"] | name_tables().titles
+
+
+def title_gender(phrase: Phrase) -> str:
+    """Tell the sex that a title gives away, as "Mrs" in "Mrs Lund" does: "f", "m" or nothing."""
+    return sex_of([token.lower_.rstrip(".") for token in phrase.head.doc[phrase.start : phrase.head.i]])
+
+
+def sex_of(words: Sequence[str]) -> str:
+    """Tell the sex that the last telling of some words gives away: "f", "m" or nothing.
+
+    >>> sex_of(["mayor", "mrs"])
+    'f'
+    """
+    titles = speech_words().titles
+    told = [word for word in words if word in titles["woman"] or word in titles["man"]]
+    return ("f" if told[-1] in titles["woman"] else "m") if told else ""
 
 
 def untold_names(doc: "Doc") -> list[str]:
@@ -47,12 +75,13 @@ def untold_names(doc: "Doc") -> list[str]:
 
 
 def untitled(phrase: Phrase) -> str:
-    """Take the office off a name that the model did not find: "Speaker Livia Sund"."""
-    words = phrase.text.split()
-    titles = speech_words().titles["before"]
+    """Take the office off a name that the model did not find: "Speaker Livia Sund", "Captain Orr, of the Vale police"."""
+    words = phrase.text.split(",")[0].split()
+    titles = title_words()
     last = max((n for n, word in enumerate(words) if word.lower().rstrip(".") in titles), default=-1)
     left = words[last + 1 :]
-    return " ".join(left) if last >= 0 and 0 < len(left) <= 3 and all(w[0].isupper() for w in left) else phrase.text
+    named = last >= 0 and 0 < len(left) <= LONGEST_NAME and all(w[0].isupper() for w in left)
+    return " ".join(left) if named else phrase.text
 
 
 def acts(token: "Token") -> bool:
@@ -73,6 +102,19 @@ def roles_of(entity: "DocSpan") -> list[str]:
         found.append(root.head.lemma_.lower())
     found += [t.lemma_.lower() for t in root.children if t.dep_ == "appos" and t.pos_ in ("NOUN", "PROPN")]
     return [role for role in found if _is_role(role)]
+
+
+def kin_of(entity: "DocSpan") -> str:
+    """Return the "her" or "his" by which a sentence that opens with a person names that person's kin: "N sued her brother"."""
+    root = entity.root
+    if root.dep_ not in SUBJECT or root.left_edge.i != root.sent.start or root.head.i < root.i:
+        return ""
+    kin = speech_words().titles["kin"]
+    for thing in (*root.head.children, *root.children):
+        owner = next((c.lower_ for c in thing.children if c.dep_ == "poss"), "")
+        if thing.dep_ in ("dobj", "conj") and thing.i > root.i and thing.lower_ in kin and owner in ("her", "his"):
+            return owner
+    return ""
 
 
 def age_of(entity: "DocSpan") -> str | None:

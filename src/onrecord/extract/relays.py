@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.attribution import Found, Range
 from onrecord.extract.paragraphs import Page
 from onrecord.extract.sources import can_speak
-from onrecord.extract.speech_words import speech_words
+from onrecord.extract.speech_words import classes_of, speech_words
 from onrecord.model import Account
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _relay(row: Found, at: Mapping[int, "Token"], press: frozenset[str]) -> Rang
         return None
     if verb.lemma_.lower() in speech_words().heard:
         return _range(_first(verb, {"nsubj"})) if row.phrase is not None and row.phrase.start > verb.i else None
-    if "tell" in speech_words().classes.get(verb.lemma_.lower(), frozenset()):
+    if "tell" in classes_of(verb):
         hearer = next((c for c in verb.children if c.dep_ in HEARD and c.i > verb.i and _hears(c, press)), None)
         return _range(hearer) if hearer is not None else None
     for quoted in (verb, verb.head, verb.head.head):
@@ -56,12 +56,17 @@ def _relay(row: Found, at: Mapping[int, "Token"], press: frozenset[str]) -> Rang
         heard = _first(quoted, {"dobj"}) if quoted.lemma_ in ("quote", "cite") else None
         if heard is not None and row.phrase is not None and row.phrase.head.i == heard.i:
             return _range(_first(quoted, {"nsubj"}))
+    beside = _first(row.phrase.head, {"acl"}) if row.phrase is not None else None
+    if beside is not None and beside.lemma_ in ("quote", "cite"):  # "N, quoted by the Vale Press, said"
+        return _range(_first(_first(beside, {"agent"}), {"pobj"}))
     return _range(_interviewer(verb))
 
 
 def _hears(token: "Token", press: frozenset[str]) -> bool:
     """Tell whether a hearer passes the words on: the press, by a name or in its own person."""
     if token.lower_ in US or token.ent_type_ == "ORG" or token.lemma_.lower() in speech_words().sources["press"]:
+        return True
+    if token.is_upper and len(token) > 2 and token.ent_type_ not in ("GPE", "NORP"):
         return True
     return token.lower_ in press or (token.pos_ == "PROPN" and token.ent_type_ in ("", "FAC", "WORK_OF_ART", "PRODUCT"))
 

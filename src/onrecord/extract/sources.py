@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.extract.relatives import meant
 from onrecord.extract.speech_words import speech_words
-from onrecord.extract.subjects import RELATIVE, antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 STOPPERS = frozenset((*':;"“«„', "``"))
 LONGEST = 45  # tokens on either side of a head; more of them are a parser's mistake
+GIVEN = 6  # words of "only as Jon Orr" between a description and its verb
+GIVING_NAME = frozenset({"name", "named", "names", "known", "identified", "himself", "herself"})
 STRAIGHT = frozenset(('"', "''"))
 CURLY = {"“": 1, "«": 1, "”": -1, "»": -1}
 
@@ -31,6 +33,7 @@ class Phrase:
 
 def source_phrase(head: "Token", verb: "Token | None") -> Phrase:
     """Take the fullest naming around a head: titles and appositions, but no side remark that comes with "who"."""
+    head = _behind_participle(head, verb)
     doc, start, end = head.doc, head.left_edge.i, head.right_edge.i + 1
     if verb is not None and start <= verb.i < end:
         start, end = (start, verb.i) if verb.i > head.i else (verb.i + 1, end)
@@ -38,12 +41,13 @@ def source_phrase(head: "Token", verb: "Token | None") -> Phrase:
         start, end = _run_start(head), head.i + 1
     start = _unquoted(doc, start, head.i)
     for token in doc[head.i + 1 : end]:
-        if token.text in STOPPERS or _leaves(token, head, verb):
+        if token.text in STOPPERS or _leaves(token, head, verb) or _is_charge(token, head, verb):
             end = max(head.i + 1, token.i if token.text in STOPPERS else token.left_edge.i)
             break
     if doc[end - 1].lower_ in ("itself", "themselves"):
         while end < len(doc) and doc[end].pos_ == "PROPN":
             end += 1
+    end = _past_given_name(head, verb, end)
     start = _name_before(doc, start, head)
     while start < head.i and (
         doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "preconj", "mark")
@@ -61,6 +65,37 @@ def _unquoted(doc: "Doc", start: int, head: int) -> int:
     marks = [t for t in doc[start:head] if t.text in STRAIGHT or t.text in CURLY]
     odd = sum(t.text in STRAIGHT for t in marks) % 2 == 1
     return marks[-1].i + 1 if marks and (odd or sum(CURLY.get(t.text, 0) for t in marks) < 0) else start
+
+
+def _behind_participle(head: "Token", verb: "Token | None") -> "Token":
+    """Return the noun behind a participle that a parser took for a subject: "Posting on his page, the landlord wrote"."""
+    if verb is None or head.tag_ != "VBG" or head.pos_ != "VERB" or not head.i < verb.i:
+        return head
+    comma = next((t.i for t in reversed(head.doc[head.i : verb.i]) if t.text == ","), verb.i)
+    behind = [t for t in head.doc[comma + 1 : verb.i] if not comma < t.head.i < verb.i]
+    return behind[0] if behind and behind[0].pos_ in ("NOUN", "PROPN", "PRON") else head
+
+
+def _past_given_name(head: "Token", verb: "Token | None", end: int) -> int:
+    """End a phrase behind "only as Jon", with which somebody gives a name and which a parser tied to the verb behind it."""
+    doc = head.doc
+    if verb is None or not head.i < end < verb.i <= end + GIVEN:
+        return end
+    named_so = [t for t in doc[end : verb.i] if t.lower_ == "as" and t.nbor(1).pos_ == "PROPN"]
+    return verb.i if named_so and all(t.pos_ in ("ADV", "PROPN") or t in named_so for t in doc[end : verb.i]) else end
+
+
+def given_name(phrase: Phrase) -> str:
+    """Return the name by which a description goes: "a man who gave his name as Jon Orr"; "Witness B" is none."""
+    doc, head, at = phrase.head.doc, phrase.head, phrase.end - 1
+    if head.ent_type_ == "PERSON" or not is_person(head):
+        return ""
+    while at > head.i and doc[at].pos_ == "PROPN":
+        at -= 1
+    name = doc[at + 1 : phrase.end]
+    introduced = doc[at].lower_ == "as" and any(t.lower_ in GIVING_NAME for t in doc[head.i : at])
+    masked = not name or len(name[-1]) < 2 or name[0].lower_ in people_words()
+    return str(name.text) if introduced and not masked else ""
 
 
 def without_remark(phrase: Phrase) -> Phrase:
@@ -112,6 +147,12 @@ def _leaves(token: "Token", head: "Token", verb: "Token | None") -> bool:
     return False
 
 
+def _is_charge(prep: "Token", head: "Token", verb: "Token | None") -> bool:
+    """Tell the charge of "accused by the prosecutor of hiding it", which a parser tied to whoever makes it."""
+    made = verb is not None and head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.i == verb.i
+    return made and prep.dep_ == "prep" and prep.head.i == head.i and any(c.dep_ == "pcomp" for c in prep.children)
+
+
 def _introduces(clause: "Token", head: "Token") -> bool:
     """Tell whether a relative clause behind a comma says who somebody new is: "Ana Brisk, who runs the ferry".
 
@@ -131,7 +172,7 @@ def named(phrase: Phrase) -> bool:
     head = phrase.head
     if _is_common(head):
         appositions = [t for t in head.doc[phrase.start : phrase.end] if t.dep_ == "appos"]
-        return any(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in appositions)
+        return any(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in appositions) or given_name(phrase) != ""
     return head.ent_type_ == "PERSON" or head.pos_ == "PROPN"
 
 
@@ -176,8 +217,3 @@ def is_person(head: "Token") -> bool:
     if head.ent_type_ == "PERSON" or head.lower_ in ("he", "she", "who"):
         return True
     return lemma in people_words() or lemma in titles["before"] or lemma in titles["woman"] or lemma in titles["man"]
-
-
-def meant(head: "Token") -> "Token":
-    """Return the noun that a relative pronoun stands for; any other token as it is."""
-    return (antecedent(head) or head) if head.lower_ in RELATIVE and head.pos_ != "SCONJ" else head

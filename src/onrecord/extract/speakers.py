@@ -2,59 +2,44 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.extract.anonymity import describe, is_anonymous
+from onrecord.extract.known_names import KnownNames
 from onrecord.extract.person_names import (
     POSSESSIVE,
     acts,
     age_of,
     entity_bounds,
-    office_words,
+    kin_of,
     plain_name,
     roles_of,
+    sex_of,
+    title_gender,
     untitled,
     untold_names,
 )
 from onrecord.extract.reading import Reading
-from onrecord.extract.sources import Phrase, meant, named, source_phrase, without_remark
-from onrecord.extract.speech_words import speech_words
+from onrecord.extract.relatives import meant
+from onrecord.extract.sources import Phrase, given_name, named, source_phrase, without_remark
+from onrecord.extract.voices import PARTS, PLURAL, Voice, back, kind_of_source
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 BODIES = frozenset({"it", "its"})
-PLURAL = frozenset({"they", "them", "their"})
-PARTS = frozenset(
-    {"one", "two", "three", "another", "some", "several", "both", "others", "many", "most", "none", "all"}
-)
 AGED = re.compile(r"\b(\d{1,3})-year-old")
 REACH = 2_500  # characters back to which a pronoun may point: about four paragraphs
 GENERIC = frozenset({"person", "source", "individual", "insider", "people", "official"})
-LATEST = 100  # voices looked through; keeps a long account linear
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody who was cited or acted: where, under which name or description, and of which kind."""
-
-    at: int
-    name: str
-    kind: str
-    anonymous: bool
-    role: str
-    description: str | None
 
 
 class Cast:
     """The people of one account, met in the order of its text."""
 
     def __init__(self, reading: Reading) -> None:
-        self.full: dict[str, str] = {}
-        self.gender: dict[str, str] = {}
+        self.names = KnownNames()
+        self.present: list[Voice] = []
         self.roles: dict[str, list[tuple[int, str]]] = {}
         self.ages: dict[str, list[tuple[int, str]]] = {}
         self.acting: list[Voice] = []
@@ -63,21 +48,21 @@ class Cast:
             for entity in passage.doc.ents:
                 self._name_person(entity)
             for name in untold_names(passage.doc):
-                self.full.setdefault(name.split()[-1], name)
+                self.names.add_untold(name)
         for passage in reading.passages:
             for entity in passage.doc.ents:
                 self._meet(entity, passage.block.start)
 
     def _name_person(self, entity: "DocSpan") -> None:
         if entity.label_ == "PERSON" and entity.text[:1].isupper():
-            name = plain_name(entity.text)
-            if name and len(name) > len(self.full.get(name.split()[-1], "")):
-                self.full[name.split()[-1]] = name
+            self.names.add(plain_name(entity.text))
 
     def _meet(self, entity: "DocSpan", offset: int) -> None:
         at = offset + entity.start_char
         surname = POSSESSIVE.sub("", entity[-1].text)
-        name = self.full.get(surname, "")
+        own, roles = plain_name(entity.text), roles_of(entity)
+        name = self.names.fullest(surname, sex_of(roles)) if surname in self.names.full else ""
+        name = own if own in self.names.alike.get(surname, ()) else name
         if entity.label_ != "PERSON" and (not name or len(name.split()) < 2 or len(entity) > 1):
             if entity.label_ in ("ORG", "NORP", "GPE") and acts(entity.root):
                 self.acting.append(Voice(at, entity.text, "body", False, "", None))
@@ -86,18 +71,17 @@ class Cast:
             return
         if age := age_of(entity):
             self.ages.setdefault(age, []).append((at, name))
-        for role in roles_of(entity):
+        sure = own == name or self.names.alone(surname)
+        for role in roles:
             self.roles.setdefault(role, []).append((at, name))
-            self._learn(name, role)
+        if sure and (sex := sex_of(roles)):
+            self.names.gender[name] = sex
+        if (kin := kin_of(entity)) and name not in self.names.gender:
+            self.names.gender[name] = SINGULAR[kin]
+        met = Voice(at, name, "person", False, "", None)
+        self.present.append(met)
         if acts(entity.root):
-            self.acting.append(Voice(at, name, "person", False, "", None))
-
-    def _learn(self, name: str, role: str) -> None:
-        titles = speech_words().titles
-        if role in titles["woman"]:
-            self.gender[name] = "f"
-        elif role in titles["man"]:
-            self.gender[name] = "m"
+            self.acting.append(met)
 
     def resolve(self, phrase: Phrase, at: int, sentence: str, *, but: str = "") -> tuple[str, bool, str | None]:
         """Return a source's name or fullest description, whether it is anonymous, and how it is described then.
@@ -118,7 +102,7 @@ class Cast:
         if earlier is not None:
             return Voice(at, earlier.name, earlier.kind, earlier.anonymous, role, earlier.description)
         anonymous = is_anonymous(phrase, sentence.lower())
-        kind = _kind(phrase)
+        kind = kind_of_source(phrase)
         if anonymous:
             described = describe(phrase, sentence)
             return Voice(at, phrase.text, kind, True, role, described)
@@ -143,19 +127,27 @@ class Cast:
         """The latest voice before a place that a pronoun fits; one that spoke is preferred to one that only acted."""
         best: Voice | None = None
         for voices in (self.acting, self.cited):
-            for voice in _back(voices, at):
+            for voice in back(voices, at):
                 if at - voice.at > REACH:
                     break
                 if voice.kind not in kinds or (but and voice.name == but):
                     continue
-                if gender and self.gender.get(voice.name, gender) != gender:
+                if gender and self.names.gender.get(voice.name, gender) != gender:
                     continue
                 if best is None or voice.at >= best.at:
                     best = voice
                 break
+        if best is None and gender:
+            best = self._bystander(at, gender, but)
         if best is not None and gender and not best.anonymous:
-            self.gender.setdefault(best.name, gender)
+            self.names.gender.setdefault(best.name, gender)
         return best
+
+    def _bystander(self, at: int, gender: str, but: str) -> Voice | None:
+        """The latest person before a place who neither spoke nor acted and is known to be of a sex."""
+        fitting = (v for v in back(self.present, at) if self.names.gender.get(v.name) == gender and v.name != but)
+        found = next(fitting, None)
+        return found if found is not None and at - found.at <= REACH else None
 
     def _part(self, phrase: Phrase, at: int, sentence: str) -> Voice | None:
         group = self._last(at, ("people",), "")
@@ -177,7 +169,7 @@ class Cast:
     def _described(self, role: str, at: int) -> Voice | None:
         """Whom "the minister" means: the latest source or named person of that description."""
         found: Voice | None = None
-        for voice in _back(self.cited, at):
+        for voice in back(self.cited, at):
             if voice.role == role and voice.anonymous and voice.kind in ("person", "people"):
                 found = voice
                 break
@@ -197,28 +189,26 @@ class Cast:
         before = bisect_left(people, (at, ""))
         if before:
             return Voice(at, people[before - 1][1], "person", False, "", None)
-        return next((v for v in _back(self.cited, at) if v.anonymous and f"{age}-year-old" in v.name.lower()), None)
+        return next((v for v in back(self.cited, at) if v.anonymous and f"{age}-year-old" in v.name.lower()), None)
 
     def _name(self, phrase: Phrase) -> str:
         """The fullest name that the account gives to a named source."""
         head = phrase.head
         if any(c.dep_ == "conj" and c.i < phrase.end for c in head.children):
             return phrase.text
+        if given := given_name(phrase):
+            return self.names.fullest(plain_name(given), title_gender(phrase))
         doc = head.doc
         heads = [head, *(t for t in doc[phrase.start : phrase.end] if t.dep_ == "appos")]
         for token in sorted(heads, key=lambda t: t.i):
             if token.ent_type_ == "PERSON":
                 name = plain_name(doc[slice(*entity_bounds(token))].text)
-                return self._fullest(name) if name else phrase.text
+                return self.names.fullest(name, title_gender(phrase)) if name else phrase.text
         word = head.text
-        if head.pos_ == "PROPN" and word not in self.full:
+        if head.pos_ == "PROPN" and word not in self.names.full:
             return untitled(phrase)
-        return self.full[word] if word in self.full and phrase.end - phrase.start <= 3 else phrase.text
-
-    def _fullest(self, name: str) -> str:
-        """The fullest form of a name; a namesake with another first name is somebody else."""
-        words, full = name.split(), self.full.get(name.split()[-1], name)
-        return full if len(words) == 1 or words[0] in full.split() or words[0].endswith(".") else name
+        known = word in self.names.full and phrase.end - phrase.start <= 3
+        return self.names.fullest(word, title_gender(phrase)) if known else phrase.text
 
 
 def _antecedent(phrase: Phrase) -> Phrase:
@@ -228,29 +218,3 @@ def _antecedent(phrase: Phrase) -> Phrase:
         return phrase
     whole = source_phrase(noun, None)
     return Phrase(noun, whole.start, min(whole.end, phrase.start)) if whole.start <= noun.i < phrase.start else phrase
-
-
-def _back(voices: list[Voice], at: int) -> Iterator[Voice]:
-    """Go back over the latest voices before a place."""
-    end = bisect_left(voices, at, key=lambda voice: voice.at)
-    return reversed(voices[max(0, end - LATEST) : end])
-
-
-def _kind(phrase: Phrase) -> str:
-    head = phrase.head
-    lemma = head.lemma_.lower()
-    sources = speech_words().sources
-    if named(phrase) and head.ent_type_ not in ("ORG", "GPE", "NORP", "FAC", "LOC"):
-        return "person"
-    person = (
-        lemma in sources["private"]
-        or lemma in sources["officials"]
-        or lemma in sources["spokes"]
-        or lemma in office_words()
-    )
-    plural = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children) or head.lower_ in PLURAL
-    if person and not plural:
-        return "person"
-    if plural or lemma in PARTS or any(c.dep_ == "nummod" for c in head.children):
-        return "people"
-    return "body"

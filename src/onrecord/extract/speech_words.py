@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from onrecord.text.tables import read_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class SpeechWords:
     impersonal: frozenset[str]
     issuing: frozenset[str]
     heard: frozenset[str]
+    said_forms: frozenset[str]
     hearing: frozenset[str]
     acts: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
@@ -58,6 +63,7 @@ def speech_words(language: str = "en") -> SpeechWords:
         impersonal=_words(phrases["impersonal"]),
         issuing=_words(phrases["issuing"]),
         heard=_words(phrases["heard"]),
+        said_forms=_words(phrases["said_forms"]),
         hearing=_words(phrases["hearing"]),
         acts={name: _words(value) for name, value in table["acts"].items()},
         nouns={name: _words(value) for name, value in table["nouns"].items()},
@@ -66,3 +72,13 @@ def speech_words(language: str = "en") -> SpeechWords:
         knowing=tuple(sources["knowing"]),
         titles={k: _words(v) for k, v in table["titles"].items()},
     )
+
+
+def classes_of(verb: "Token") -> frozenset[str]:
+    """Return the classes of a verb of reporting; any other word has none."""
+    return speech_words().classes.get(verb.lemma_.lower(), frozenset())
+
+
+def says(verb: "Token") -> bool:
+    """Tell a verb of saying."""
+    return "say" in classes_of(verb)

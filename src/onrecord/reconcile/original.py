@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.model import Account, Derivation
 from onrecord.reconcile.quoted import Stretch
-from onrecord.reconcile.wordings import contains
+from onrecord.reconcile.wordings import holds
 
 
 def most_original(
@@ -34,11 +34,12 @@ def most_original(
 
     best = min(group, key=rank)
     others = [by_id[stretch.span.account] for stretch in group if stretch.span.account != best.span.account]
-    return best, _reason(by_id[best.span.account], others, derived, roots, _kept(best, group) - 1)
+    reason = _reason(by_id[best.span.account], others, derived, roots, _kept(best, group) - 1)
+    return best, reason or _lesser_reason(best, by_id[best.span.account], others, group)
 
 
 def _kept(stretch: Stretch, group: Sequence[Stretch]) -> int:
-    return sum(contains(stretch.words, other.words) for other in group)
+    return sum(holds(stretch, other) for other in group)
 
 
 def _day(account: Account) -> str:
@@ -56,4 +57,13 @@ def _reason(account: Account, others: Sequence[Account], derived: set[str], root
         signs.append("it was published first")
     if kept:
         signs.append(f"it holds every word of {kept} other print{'s' if kept > 1 else ''}")
-    return "; ".join(signs) or "nothing sets the prints apart, so the first account is taken"
+    return "; ".join(signs)
+
+
+def _lesser_reason(best: Stretch, account: Account, others: Sequence[Account], group: Sequence[Stretch]) -> str:
+    """Say what the choice rests on where neither lineage nor time nor words decide."""
+    if (account.outlet or account.agency) and not any(other.outlet or other.agency for other in others):
+        return "its account alone names its outlet"
+    if all(len(best.words) > len(stretch.words) for stretch in group if stretch is not best):
+        return "it is the longest print"
+    return "nothing sets the prints apart, so the first account is taken"

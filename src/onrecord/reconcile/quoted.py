@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from onrecord.extract.quotes import Quote, find_paragraphs, find_quotes
+from onrecord.extract.quotes import Quote, find_paragraphs, find_quotes, like_title
 from onrecord.extract.reading import READ_KINDS
 from onrecord.model import Account, Span, Statement
 from onrecord.text.copying import copying_words
 from onrecord.text.names import name_words
 from onrecord.text.shingles import fold_words
 
+TITLE = 5  # words of a name or title in quotes within a told clause
 LONGEST = 3_000  # characters of a stretch that are compared
 
 
@@ -61,9 +62,11 @@ def find_stretches(account: Account, statements: Sequence[Statement]) -> list[St
             for start, end in _quoted_ranges(quotes, ends, content, whole=statement.kind == "direct"):
                 text = account.cut(start, min(end, start + LONGEST))
                 fresh = Stretch(statement, Span(account.id, start, end), text)
-                if fresh.words:  # the innermost statement that holds a quote says whose it is
-                    inner = found.setdefault(start, fresh)
-                    found[start] = inner if inner is fresh else replace(inner, around=(*inner.around, statement))
+                if not fresh.words or (statement.kind == "mixed" and like_title(text, TITLE) and text[-1] not in "!?"):
+                    continue
+                inner = found.setdefault(start, fresh)  # the innermost statement that holds a quote says whose it is
+                if inner is not fresh:
+                    found[start] = replace(inner, around=(*inner.around, statement))
     return sorted(found.values(), key=lambda stretch: stretch.span)
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from onrecord.model import Account, Span
 from onrecord.reconcile.quoted import Stretch
+from onrecord.reconcile.wordings import contains
 
 Group = list[Stretch]
 GAP = 160  # characters between two quotes of one turn: a source with its office and a place
@@ -31,7 +32,23 @@ def join_turns(groups: Sequence[Group], stretches: Sequence[Stretch], accounts: 
             gone.add(after)
             whole, last = longer, groups[after]
         joined[n] = whole
-    return [group for n, group in joined.items() if n not in gone]
+    return [_mended(group, following) for n, group in joined.items() if n not in gone]
+
+
+def _mended(group: Group, following: Mapping[Span, Span]) -> Group:
+    """Put the halves of one account together where another account prints both in one piece."""
+    mended: Group = []
+    before: Stretch | None = None
+    for stretch in sorted(group, key=lambda s: s.span):
+        if before is not None and following.get(before.span) == stretch.span:
+            whole = _one(mended[-1], stretch)
+            if any(contains(other.words, whole.words) for other in group):
+                mended[-1], before = whole, stretch
+                continue
+        mended.append(stretch)
+        before = stretch
+    order = {stretch.span.account: n for n, stretch in reversed(list(enumerate(group)))}
+    return sorted(mended, key=lambda s: (order[s.span.account], s.span))
 
 
 def _following(stretches: Sequence[Stretch], texts: Mapping[str, str]) -> dict[Span, Span]:
