@@ -16,6 +16,7 @@ from onrecord.reconcile.omissions import find_omissions
 from onrecord.reconcile.positions import align_positions
 from onrecord.reconcile.stories import group_stories
 from onrecord.reconcile.timeline import order_timeline
+from onrecord.reconcile.timeline_dates import dispute_dates
 from onrecord.reconcile.topics import align_topics
 from onrecord.reconcile.utterances import align_utterances
 from onrecord.reconcile.versions import keep_versions, older_versions, speaking
@@ -60,7 +61,7 @@ def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = (), *, op
     older = older_versions(accounts, derivations)
     told = speaking(findings, older)
     topics = align_topics(told, origin_of)
-    claims = align_claims(told, topics, origin_of)
+    claims = dispute_dates(told, align_claims(told, topics, origin_of), origin_of)
     return Record(
         id=content_id("r", *sorted(account.sha256 for account in accounts)),
         title=next((account.title for account in accounts if account.title), accounts[0].path),

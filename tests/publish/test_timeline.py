@@ -7,6 +7,7 @@ from tests.publish.sample import RECORD
 
 from onrecord.model import Phase, Span, TimelineEntry, Variant
 from onrecord.publish.charts_timeline import TimeChart, timeline_chart
+from onrecord.publish.markdown import reference_numbers, render_markdown
 from onrecord.publish.report import render_report
 from onrecord.publish.tables import index_record
 from onrecord.publish.tables_time import entry_words, instant
@@ -64,6 +65,17 @@ def test_differing_dates_are_said_in_words():
     assert entry_words(entry("2034-05-14T04:00", "2034-05-14T04:00", "event", differing)) == (
         "14 May 2034, 04:00; accounts differ: 14 May 2034, 04:00, 14 May 2034, 05:30"
     )
+
+
+def test_the_markdown_shows_who_gives_which_date():
+    one, other = (entry.passages[0] for entry in RECORD.timeline[:2])
+    told = dataclasses.replace(
+        RECORD.timeline[0], variants=(Variant("1997-05-01", (one,)), Variant("1997-05-02", (other,)))
+    )
+    record = dataclasses.replace(RECORD, timeline=(told,))
+    numbers = reference_numbers(record)
+    assert f"accounts differ: 1 May 1997 [{numbers[one]}]" in render_markdown(record).replace("\\", "")
+    assert f"2 May 1997 [{numbers[other]}]" in render_markdown(record).replace("\\", "")
 
 
 def test_the_report_shows_who_gives_which_date():

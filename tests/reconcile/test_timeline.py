@@ -10,7 +10,7 @@ from onrecord.extract.propositions import Proposition
 from onrecord.extract.sentences import Sentence
 from onrecord.model import Account, Block, Claim, Moment, Span
 from onrecord.reconcile.timeline import order_timeline
-from onrecord.reconcile.timeline_dates import conflicting_dates, event_day
+from onrecord.reconcile.timeline_dates import conflicting_dates, dispute_dates, event_day
 from onrecord.reconcile.timeline_readings import read_dates
 from onrecord.text.dates import interval
 
@@ -154,6 +154,33 @@ def test_accounts_that_date_one_claim_differently_are_shown_against_each_other()
     assert [e.earliest for e in entries] == ["2031-03-04T04:10", "2031-03-04T05:40"]
     assert {tuple(v.value for v in e.variants) for e in entries} == {("2031-03-04T04:10", "2031-03-04T05:40")}
     assert conflicting_dates((one, other), (claim(*spans),))["c-1"][0].passages == (spans[0],)
+
+
+def test_a_claim_that_independent_accounts_date_differently_is_disputed_in_its_time():
+    one, other = broke_at("a", "4.12am", "2031-03-04T04:12"), broke_at("b", "4.20am", "2031-03-04T04:20")
+    told = dataclasses.replace(claim(*(found.sentences[0].span for found in (one, other))), origins=("o1", "o2"))
+    (disputed,) = dispute_dates((one, other), (told,), {"a": "o1", "b": "o2"})
+    assert disputed.standing == "disputed"
+    assert disputed.dispute is not None
+    assert disputed.dispute.slot == "time"
+    assert [len(variant.passages) for variant in disputed.dispute.variants] == [1, 1]
+    assert dispute_dates((one, other), (told,), {"a": "o1", "b": "o1"}) == (told,)
+
+
+def test_hours_that_are_roundings_or_far_apart_or_on_a_guessed_day_are_no_conflict():
+    one = broke_at("a", "4.38am", "2031-03-04T04:38")
+    rows = {"4.40am": "2031-03-04T04:40", "9.10am": "2031-03-04T09:10", "4.38am": "2031-03-05T04:38"}
+    for written, timex in rows.items():
+        other = broke_at("b", written, timex)
+        spans = [found.sentences[0].span for found in (one, other)]
+        assert conflicting_dates((one, other), (claim(*spans),)) == {}
+
+
+def test_a_number_that_changes_with_the_date_tells_of_two_moments():
+    one = findings("a", ("Gifts to the fund stood at 11 crowns on Friday.", {"Friday": "2031-03-07"}))
+    other = findings("b", ("Gifts to the fund stood at 12 crowns on Sunday.", {"Sunday": "2031-03-09"}))
+    spans = [found.sentences[0].span for found in (one, other)]
+    assert conflicting_dates((one, other), (claim(*spans),)) == {}
 
 
 def test_an_hour_told_in_greenwich_too_is_one_date():

@@ -5,7 +5,8 @@ import time
 
 from onrecord.model import Account, Block
 from onrecord.reconcile.tolls import final_toll
-from onrecord.reconcile.tolls_weighed import candidates, read_telling
+from onrecord.reconcile.tolls_telling import read_telling
+from onrecord.reconcile.tolls_weighed import candidates
 
 
 def account(text: str, day: str, title: str | None = None) -> Account:

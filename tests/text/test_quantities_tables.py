@@ -30,6 +30,11 @@ def test_the_case_table_holds(case):
         assert quantity.unit == row["unit"]
 
 
+def test_a_sign_between_two_numbers_is_the_unit_of_one_of_them():
+    first, second = read_quantities("zwölf € zwölf", "de")
+    assert (first.unit, second.unit) == ("EUR", "")
+
+
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=6)), st.sampled_from(["de", "fr"]))
 def test_any_words_give_quantities_that_do_not_overlap(words, language):
     text = " ".join(words)

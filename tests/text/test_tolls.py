@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text.tolls import counts_self, kills_self, read_tolls, tells_one
+from onrecord.text.tolls import counts_self, kills_self, phrases_told, read_tolls, tells_one
 
 WORDS = "two a man , 22 and his wife were shot dead in Karrow . killing 3 of them Arn Vashko 14 - year old triple murder".split()
 
@@ -34,6 +34,16 @@ WORDS = "two a man , 22 and his wife were shot dead in Karrow . killing 3 of the
         ("A 15-year-old boy was shot in the leg.", [("struck", 1)]),
         ("Three are in critical condition.", [("care", 3)]),
         ("The suspect was killed.", [("dead", 1)]),
+        ("Six people, including two children, were found dead.", [("dead", 6)]),
+        ("The bodies of five villagers were found.", [("dead", 5)]),
+        (
+            "A smith shot and killed his ex-wife's two daughters, then turned the gun on himself.",
+            [("dead", 2), ("dead", 1)],
+        ),
+        ("A man shot and killed his neighbour before taking his own life.", [("dead", 1), ("dead", 1)]),
+        ("Police: Woman shot, killed in Karrow", [("dead", 1)]),
+        ("Man held after officer killed, 2 guards hurt", [("dead", 1), ("hurt", 2)]),
+        ("The child succumbed to his injuries.", [("dead", 1)]),
     ],
 )
 def test_people_are_counted_with_what_befell_them(text, tolls):
@@ -72,6 +82,10 @@ def test_a_killer_among_the_dead_is_told():
 
 def test_a_single_death_is_told_without_a_number():
     assert tells_one("A man was shot and killed in Karrow.", "dead") > 0
+
+
+def test_what_speaks_for_a_death_is_told_phrase_by_phrase():
+    assert phrases_told("The boy was on life support and passed away.", "dead") == ("passed away", "life support")
 
 
 @given(st.text() | st.lists(st.sampled_from(WORDS)).map(" ".join))

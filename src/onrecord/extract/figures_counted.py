@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.extract.figures_scope import DROPPED, period_of, place_of
 from onrecord.text.quantities import Quantity
 from onrecord.text.tables import read_table
 
@@ -16,11 +17,10 @@ INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM", "PART"})
 TIMED = frozenset("last this next earlier late early yesterday today tomorrow tonight on by".split())
 TOLD = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "npadvmod", "nmod", "det", "predet"})
+TALLIES = frozenset({"number", "count", "tally", "total"})
 FARTHEST = 6  # words between a number and the noun that the parser gives it
 LONGEST = 8  # words of a noun phrase that are told
 LIGHT = frozenset("be have do say tell report confirm add make take give put get become remain include".split())
-PLACING = frozenset("near in at on along around outside across inside off by".split())
-DROPPED = frozenset({"DET", "PUNCT", "NUM", "SPACE", "SYM", "CCONJ", "SCONJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,15 @@ def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
     measured = bool(quantity.unit)
     noun = _noun(doc, last, measured)
     verb = _verb(noun if noun is not None else last.root)
-    unit = quantity.unit or _counted_unit(noun, verb, last)
+    unit = quantity.unit or _magnitude(doc, number) or _counted_unit(noun, verb, last)
     unit += "" if " per " in unit else _rate(doc, last)
     return Counted(noun, verb, unit, _wording(noun, verb, last, measured) or unit)
+
+
+def _magnitude(doc: "Doc", number: "DocSpan") -> str:
+    """Return magnitude as the unit of a quake's: a magnitude 6.1 quake, magnitude of 5.8."""
+    before = [token.lower_ for token in doc[max(0, number.start - 2) : number.start]]
+    return "magnitude" if before[-1:] == ["magnitude"] or before == ["magnitude", "of"] else ""
 
 
 def _noun(doc: "Doc", phrase: "DocSpan", measured: bool) -> "Token | None":
@@ -58,10 +64,18 @@ def _noun(doc: "Doc", phrase: "DocSpan", measured: bool) -> "Token | None":
         return behind if behind is not None or not measured else None
     if measured and not (after is not None and (after.pos_ in NOUNS or after.text == "-")):
         return None
+    if after is not None and _plural_taken_for_verb(after, phrase):
+        return after
     head = _head(phrase)
     if head is not None and head.i > phrase.end and head.doc[head.i - 1].lower_ in ("last", "this", "next", "earlier"):
         return None
     return head if head is not None and head.i - phrase.end < FARTHEST else _run(doc, phrase.end) or head
+
+
+def _plural_taken_for_verb(after: "Token", phrase: "DocSpan") -> bool:
+    """Tell whether a verb behind a number is none: many take no singular verb, so "12 looms" are looms."""
+    own = after.tag_ == "VBZ" and after.pos_ == "VERB" and phrase.root.head.i == after.i
+    return own and phrase.root.dep_.startswith("nsubj") and phrase.text.lower() not in ("1", "one")
 
 
 def _object(of: "Token") -> "Token | None":
@@ -106,6 +120,8 @@ def _verb(token: "Token") -> "Token | None":
         if here.head.i == here.i:
             break
         here = here.head
+        if here.pos_ == "AUX" and here.dep_.startswith("aux"):  # three are missing
+            continue
         if here.pos_ == "VERB" and here.lemma_.lower() not in LIGHT:
             return here
         if here.pos_ in ("VERB", "AUX"):
@@ -114,13 +130,24 @@ def _verb(token: "Token") -> "Token | None":
 
 
 def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan") -> str:
-    if noun is not None and noun.pos_ in NOUNS:
+    if noun is not None and (noun.pos_ in NOUNS or noun.tag_ == "VBZ"):
         people = noun.lemma_.lower() in counted_words("persons") or noun.lower_ in counted_words("persons")
         return "people" if people else noun.lower_
     if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people"):
         return "people"
     after = phrase.doc[phrase.end].lower_ if phrase.end < len(phrase.doc) else ""
-    return "people" if after in counted_words("persons") else ""
+    return "people" if after in counted_words("persons") or _toll(verb, phrase) else ""
+
+
+def _toll(verb: "Token | None", phrase: "DocSpan") -> bool:
+    """Tell whether a bare number is a toll: the death toll stands at 44, the number of hurt rose to 31."""
+    told = [child for child in verb.children if child.dep_ in TOLD] if verb is not None else []
+    if phrase.root.dep_ not in ("pobj", "dobj", "attr") or not told or told[0].i > phrase.start:
+        return False
+    subject = told[0]
+    counted = {token.lemma_.lower() for token in subject.subtree} | {token.lower_ for token in subject.subtree}
+    tallied = subject.lemma_.lower() in TALLIES and not counted.isdisjoint(counted_words("persons"))
+    return subject.lemma_.lower() == "toll" or tallied
 
 
 def _rate(doc: "Doc", phrase: "DocSpan") -> str:
@@ -139,12 +166,19 @@ def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", meas
     if noun is not None:
         words = _phrase(noun)
     else:
-        words = _told_of(phrase, verb)
+        words = [*_told_of(phrase, verb), *_state_behind(phrase)]
     left_out = {token.i for token in phrase}
     if verb is not None and verb.lemma_.lower() not in LIGHT and (noun is None or _takes_part(noun, verb)):
-        words = [*words, verb, *(_place(verb, words) if noun is not None else ())]
+        scope = (*place_of(verb, words), *period_of(verb, words)) if noun is not None else ()
+        words = [*words, verb, *scope]
     chosen = {token.i: token.text for token in words if token.i not in left_out}
     return " ".join(text for _, text in sorted(chosen.items()))
+
+
+def _state_behind(phrase: "DocSpan") -> "list[Token]":
+    """Return the state right behind a bare number: 16 dead."""
+    after = phrase.doc[phrase.end : phrase.end + 1]
+    return [token for token in after if token.pos_ == "ADJ" and token.lower_ in counted_words("persons")]
 
 
 def _told_of(phrase: "DocSpan", verb: "Token | None") -> "list[Token]":
@@ -181,18 +215,8 @@ def _state(verb: "Token") -> "list[Token]":
 
 def _takes_part(noun: "Token", verb: "Token") -> bool:
     """Tell whether the noun is the verb's own subject or object, or the verb describes it."""
-    return (noun.head.i == verb.i and noun.dep_ != "npadvmod") or verb.head.i == noun.i
-
-
-def _place(verb: "Token", words: "list[Token]") -> "list[Token]":
-    """Return the place where it happens, where a name tells it: near the Ostrel border."""
-    last = max((token.i for token in words), default=verb.i)
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in PLACING and last < child.i < last + LONGEST:
-            inside = [token for token in child.subtree if token.i < child.i + 6 and token.pos_ not in DROPPED]
-            if any(token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC", "ORG") for token in inside):
-                return inside
-    return []
+    close = noun.head.i == verb.i or (noun.head.pos_ == "AUX" and noun.head.head.i == verb.i)
+    return (close and noun.dep_ != "npadvmod") or verb.head.i == noun.i
 
 
 def _phrase(noun: "Token") -> "list[Token]":

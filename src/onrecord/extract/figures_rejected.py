@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
-from onrecord.extract.figures_calendar import counts_next, is_calendar
+from onrecord.extract.figures_calendar import is_calendar
 from onrecord.extract.figures_counted import Counted, counted_words
+from onrecord.extract.figures_labels import is_glued, is_label
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
 
@@ -17,14 +18,13 @@ NEAR_VERB = 4  # words
 CITING = ("according to", "citing", "told by")
 NAMED = frozenset({"PERSON", "ORG", "FAC", "LAW", "PRODUCT", "WORK_OF_ART", "EVENT", "LOC", "GPE", "NORP"})
 OLDEST = 120
-INDEX_SIZES = frozenset({20, 30, 35, 40, 50, 60, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000})
 
 
 def no_quantity(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
     """Tell whether a number is no quantity at all: a date, a time of day, a label, a bare age, a part of a name."""
     return (
-        _glued(text_of(doc), quantity)
-        or _label(doc, number, quantity)
+        is_glued(text_of(doc), quantity)
+        or is_label(doc, number, quantity)
         or (not quantity.unit and _age(doc, number, quantity))
         or is_calendar(doc, number, quantity, counted)
         or _name(number, quantity)
@@ -75,52 +75,6 @@ def _pronoun(doc: "Doc", number: "DocSpan") -> bool:
     led = before in ("no", "this", "that", "any", "every", "each", "some", "another", "which", "the")
     lone = number[-1].dep_ == "pobj" and after != "of" and number[-1].head.lower_ in ("on", "for", "with", "like", "as")
     return lone or (led and number[-1].dep_ != "nummod") or after in ("another", "’s", "'s")
-
-
-def _glued(text: str, quantity: Quantity) -> bool:
-    """Tell whether letters or signs stick to the number: G20, F-16, 21st, 18:22, 24/7, a list's number."""
-    start, end = quantity.number
-    before, behind = text[max(0, quantity.start - 2) : quantity.start], text[end : end + 2]
-    digits = text[start].isdigit()
-    if not digits:
-        return before[-1:] in HYPHENS and before[-2:-1].isalpha()
-    if text[start] == "0" and text[start : start + 2].isdigit():
-        return True
-    if before[-1:].isalnum() or (before[-1:] in "#@_/\\:" and before[-1:]):
-        return True
-    if before[-1:] in HYPHENS and before[-1:] and before[-2:-1].isalnum():
-        return True
-    if behind[:1].isalnum() and quantity.end <= end:
-        return True
-    if behind[:1] in ("/", ":", "_") and behind[1:].isdigit():
-        return True
-    if behind[:1] in HYPHENS and behind[1:] == "0":  # 555-0134
-        return True
-    if end - start == 1 and behind[:1] in HYPHENS and behind[1:2].isdigit() and not text[end + 2 : end + 3].isdigit():
-        return True  # a score: 2-1
-    if behind[:1] == "′" and end - start == 4:  # 2022's
-        return True
-    listed = behind[:1] in (".", ")") and behind[1:2] in ("", " ") and not quantity.unit
-    return listed and end - start <= 2 and text[:start].rstrip(" (")[-1:] in ("", ".", "!", "?", ":", ";")
-
-
-def _label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
-    """Tell whether the number is the name of what stands before it: Flight 203, No. 5, Unit 2."""
-    if number.start == 0 or quantity.unit or quantity.form not in ("digits", "words", "range"):
-        return False
-    before = doc[number.start - 1]
-    if before.text == "." and number.start > 1:
-        before = doc[number.start - 2]
-    if quantity.start < quantity.number[0]:
-        return False
-    if before.lower_.rstrip(".") in counted_words("labels") and before.pos_ not in ("VERB", "AUX", "DET"):
-        return not counts_next(doc, number) or before.text[:1].isupper()
-    if before.lower_ in counted_words("indices") and quantity.low in INDEX_SIZES:
-        return True
-    named = before.pos_ == "PROPN" and not before.is_sent_start and not before.is_lower
-    if named and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
-        return True
-    return named and text_of(doc)[quantity.number[0]].isdigit() and not counts_next(doc, number)
 
 
 def _age(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
@@ -177,6 +131,8 @@ def _idle(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -
     lemma = counted.noun.lemma_.lower() if counted.noun is not None else ""
     if quantity.form == "fraction":
         return False
+    if quantity.form == "none":
+        return counted.noun is None or counted.noun.tag_ != "NNS" or not counted.noun.is_lower
     behind = text_of(doc)[quantity.end : quantity.end + 5].lower()
     if behind.startswith(" ago") and not behind[4:].isalpha():
         return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.extract.moments_agreed import agree
 from onrecord.extract.moments_direction import clause_of
 from onrecord.extract.moments_lines import Line, read_lines
 from onrecord.extract.moments_names import is_name
@@ -65,6 +66,7 @@ def all_moments(reading: Reading, anchor: Anchor) -> Iterator[Moment]:
 
 def _read(lines: Sequence[Line], hours: tuple[int, ...]) -> Iterator[Moment]:
     """Give the expressions of one dated part their values, in order."""
+    lines = list(agree(lines))
     thread = Thread(_event(lines))
     for line in lines:
         for form, value, setting in _values(line, thread, hours):
@@ -103,8 +105,7 @@ def _values(line: Line, thread: Thread, hours: tuple[int, ...]) -> Iterator[tupl
         before = at if line.days[at] else before
         late = late or (form.hour is not None and form.settled and form.hour >= EVENING)
     thread.told += 1
-    told = [named for named in line.days if named and _told(named, line.part)]
-    thread.last = told[-1] if told else thread.last
+    thread.last = next((named for named in reversed(line.days) if named), thread.last)
 
 
 def _next_named(days: Sequence[Named | None]) -> list[int | None]:

@@ -36,7 +36,7 @@ def pointing(doc: "Doc", start: int, end: int) -> Pointing:
         return UNTOLD
     if span[0].lower_ == "since":
         return Pointing(-1, "“since” points back")
-    token, through_noun, planned = span.root, False, False
+    token, through_noun, planned = span.root, _is_record(doc, span.start - 2), False
     for _ in range(STEPS):
         planned = planned or (token.pos_ == "NOUN" and _is("ahead_nouns", token))
         verdict = _by_word(token)
@@ -50,6 +50,13 @@ def pointing(doc: "Doc", start: int, end: int) -> Pointing:
             break
         token = token.head
     return PLANNED if planned else UNTOLD
+
+
+def _is_record(doc: "Doc", at: int) -> bool:
+    """Tell "its lowest in ten years" and "the worst flood in ten years" by the word two before the number."""
+    if at < 1:
+        return False
+    return doc[at].tag_ == "JJS" or (doc[at].pos_ == "NOUN" and doc[at - 1].tag_ == "JJS")
 
 
 def _is_thing(token: "Token") -> bool:
@@ -172,10 +179,10 @@ def clause_of(doc: "Doc", start: int, end: int) -> int:
 
 
 def tells_time(doc: "Doc", start: int, end: int) -> bool:
-    """Tell "in the night" from "the night shift" and "they stole the night"."""
+    """Tell "in the night" from "the night shift", "the night they left" and "they stole the night"."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return True
-    if span[-1].dep_ == "compound":
-        return False
+    if span[-1].dep_ == "compound" or any(child.dep_ == "relcl" for child in span.root.children):
+        return False  # "the night shift"; "the night that the mill burned"
     return span.root.dep_ not in ("dobj", "nsubj", "nsubjpass") or span.root.head.lemma_ in ("spend", "pass", "last")

@@ -38,7 +38,7 @@ def read_lines(
     for row in rows.values():
         row = _ranged(text, row)
         settings = tuple(_setting(passage, text, part, form, offsets) for form in row)
-        days = tuple(_named(form, setting) for form, setting in zip(row, settings, strict=True))
+        days = tuple(named_day(form, setting) for form, setting in zip(row, settings, strict=True))
         yield Line(passage, text, part, tuple(row), settings, days)
 
 
@@ -69,13 +69,15 @@ def _way(passage: Passage, text: str, form: TimeForm) -> tuple[int, str, bool]:
     front = form.extent or (text[max(0, form.start - 12) : form.start].split() or [""])[-1].lower()
     if told.way > -2 and (front == "since" or front in Words().listed("neighbours", "joining")):
         return -1, f"“{front}” points back", False
+    if text[form.start : form.end].startswith(Words().listed("later")) and (told.way in (0, 1) or told.loose):
+        return 2, "“later” points ahead", False
     if form.form == "weekday" and told.way > -2 and text[form.end : form.end + 2] in ("'s", "’s"):
         # "Friday's ruling will help", said on Saturday; "they called off Monday's march", said on Sunday
         return min(told.way, 0), "a day that owns what happens then", True
     return told.way, told.why, told.loose
 
 
-def _named(form: TimeForm, setting: Setting) -> Named | None:
+def named_day(form: TimeForm, setting: Setting) -> Named | None:
     """Return the day that an expression names by itself, and whether as a night."""
     if form.that or not (form.form in ("weekday", "day") or (form.form == "date" and form.day)):
         return None

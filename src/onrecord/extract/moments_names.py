@@ -1,4 +1,4 @@
-"""Months that are names of people and of marches: "Theresa May", "the March for Bread"."""
+"""Time words that are names: "Theresa May", "the March for Bread", the programme "This Week", the Winter Games."""
 
 from typing import TYPE_CHECKING
 
@@ -8,15 +8,18 @@ from onrecord.text.timeforms import TimeForm
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+SMALL = ("day", "shift", "season", "weekday", "clock")  # forms that end in a word written small
 PLAIN_NAMES = ("nsubj", "nsubjpass", "dobj", "poss", "appos")  # where a month stands without a preposition
 
 
 def is_name(doc: "Doc", form: TimeForm, known: set[str]) -> bool:
-    """Tell a month that names somebody or something; `known` holds the names that the account has given, and grows."""
-    if form.form != "date" or not form.month or form.day or form.year or form.shift is not None or form.edge:
-        return False
+    """Tell a time word that names somebody or something; `known` holds the names that the account gave, and grows."""
     span = doc.char_span(form.start, form.end, alignment_mode="expand")
     if span is None or not len(span):
+        return False
+    if form.form != "date":
+        return form.form in SMALL and not form.year and _is_titled(span[-1], form, span.start)
+    if not form.month or form.day or form.year or form.shift is not None or form.edge:
         return False
     token = span[-1]
     if token.pos_ in ("AUX", "VERB") or (token.lower_ in known and token.dep_ in PLAIN_NAMES):
@@ -25,6 +28,34 @@ def is_name(doc: "Doc", form: TimeForm, known: set[str]) -> bool:
         known.add(token.lower_)
         return True
     return _names_march(token)
+
+
+def _is_titled(token: "Token", form: TimeForm, start: int) -> bool:
+    """Tell "This Week", "the Winter Games" and "USA Today", written as names, in a sentence that writes words small."""
+    if not token.is_title or _of_days(token):
+        return False
+    if not (token.i > start if form.form == "shift" else _in_name(token, form, start)):
+        return False
+    around = [word for word in token.sent if word.is_alpha and len(word) > 3 and not start <= word.i <= token.i]
+    small = sum(word.is_lower for word in around)
+    return 2 * small > len(around)
+
+
+def _in_name(token: "Token", form: TimeForm, start: int) -> bool:
+    """Tell by the names that stand beside a word: behind "Winter" and "Midnight", before "Noon", on either side of "Today"."""
+    before = token.doc[start - 1] if start > token.sent.start else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    follows = before is not None and before.pos_ == "PROPN" and before.is_alpha and not _of_days(before)
+    leads = after is not None and after.is_title and after.pos_ == "PROPN" and not _of_days(after)
+    if form.form == "day":
+        shown = after is not None and token.dep_ == "compound" and token.head.i == after.i
+        return follows or (shown and before is not None and before.lower_ == "the")
+    return leads or (follows and form.form == "clock")
+
+
+def _of_days(token: "Token") -> bool:
+    """Tell the days and months, which English always writes large."""
+    return any(Words().key_of(section, token.text) for section in ("months", "weekdays"))
 
 
 def _names_person(token: "Token") -> bool:

@@ -70,7 +70,7 @@ def extract_quantities(doc: "Doc") -> tuple[Measured, ...]:
 def _valued(quantity: Quantity) -> bool:
     """Tell whether a quantity names a number: several, a pair, twice and "for an hour" name none."""
     vague = quantity.form in ("vague", "set") and quantity.value[1] <= max(9, 9 * quantity.value[0])
-    return not (vague and quantity.value[1] < 10) and quantity.form not in ("article", "times")
+    return not (vague and quantity.value[1] < 10) and quantity.form not in ("article", "times", "none")
 
 
 def _inherited(found: list[Measured], one: Measured) -> str:

@@ -34,6 +34,7 @@ def reference_numbers(record: Record) -> dict[Span, int]:
         spans += [s for v in claim.dispute.variants for s in v.passages] if claim.dispute else claim.passages
     spans += [figure.span for _, figures in _shared_topics(record) for figure in figures]
     spans += [span for entry in record.timeline for span in entry.passages]
+    spans += [span for entry in record.timeline for variant in entry.variants for span in variant.passages]
     spans += [position.span for position in record.positions]
     return {span: number for number, span in enumerate(dict.fromkeys(spans), 1)}
 
@@ -120,7 +121,8 @@ def _timeline(index: Index, numbers: dict[Span, int]) -> Iterator[str]:
         yield "## Timeline"
         yield ""
     for entry in index.record.timeline:
-        yield f"- **{entry_words(entry)}** {markdown_text(entry.what)} {_refs(numbers, entry.passages)}"
+        when = entry_words(entry, lambda spans: _refs(numbers, spans))
+        yield f"- **{when}** {markdown_text(entry.what)} {_refs(numbers, entry.passages)}"
 
 
 def _said(index: Index) -> Iterator[str]:

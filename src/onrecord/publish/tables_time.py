@@ -2,9 +2,10 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from onrecord.model import Phase, TimelineEntry
+from onrecord.model import Phase, Span, TimelineEntry
 
 ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?\Z", re.ASCII
@@ -66,15 +67,17 @@ def phase_words(phase: Phase) -> str:
     return {"background": "background", "event": "", "expected": "still to come"}[phase]
 
 
-def entry_words(entry: TimelineEntry) -> str:
+def entry_words(entry: TimelineEntry, cited: Callable[[Sequence[Span]], str] = lambda _: "") -> str:
     """Write when a happening fell, where it stands to the event, and the dates that other accounts give it.
+
+    `cited` words the passages that give each of the differing dates.
 
     >>> entry_words(TimelineEntry("2034-05-19", "2034-05-19", "Friday", "the council votes", None, (), "expected"))
     '19 May 2034 (still to come)'
     """
     words = interval_words(entry.earliest, entry.latest)
     phase = phase_words(entry.phase)
-    others = [date_words(variant.value) for variant in entry.variants]
+    others = [f"{date_words(variant.value)} {cited(variant.passages)}".rstrip() for variant in entry.variants]
     differ = f"; accounts differ: {', '.join(others)}" if others else ""
     return words + (f" ({phase})" if phase else "") + differ
 

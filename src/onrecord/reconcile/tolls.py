@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Account
-from onrecord.reconcile.tolls_weighed import Telling, candidates, read_telling, weigh
+from onrecord.reconcile.tolls_telling import Telling, read_telling
+from onrecord.reconcile.tolls_weighed import candidates, weigh
 from onrecord.reconcile.topics_verdicts import moment_of
 
 TOLD_KINDS = frozenset({"title", "standfirst", "body", "caption", "correction"})
@@ -22,7 +23,7 @@ class FinalToll:
 def final_toll(accounts: Sequence[Account]) -> FinalToll:
     """Find the toll that fits best what all accounts tell of killed, hurt and struck people, the newest above the rest."""
     newest = sorted(accounts, key=lambda account: (moment_of(account), account.id), reverse=True)
-    tellings = [read_telling(*_texts(account)) for account in newest]
+    tellings = [read_telling(*_texts(account), moment_of(account)) for account in newest]
     if not any(telling.tolls or telling.deaths or telling.injuries for telling in tellings):
         return FinalToll(None, None, "no account tells of killed or hurt people")
     killed, injured = max(candidates(tellings), key=lambda toll: weigh(tellings, *toll))

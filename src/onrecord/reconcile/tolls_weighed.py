@@ -3,51 +3,24 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from math import log2
 
-from onrecord.text.tolls import Toll, counts_self, kills_self, read_tolls, tells_one
+from onrecord.reconcile.tolls_pooled import pooled_features
+from onrecord.reconcile.tolls_telling import Telling
+from onrecord.text.tolls import Toll
+from onrecord.text.tolls_words import Fate
 
-LEAD, EARLY = 3, 14  # sentences
 TOP = 4  # a toll is told apart from the next up to this many
 POOLED = 0.5  # how far many accounts weigh as one: 0 not at all, 1 all of them
 MOST_COUNTS = 8  # of all accounts that make candidates
-MOST_TOLLS = 60  # of one account that are weighed: later ones recall other events
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What one account tells: its tolls with where they stand, and the words about a single death or injury."""
-
-    tolls: tuple[tuple[str, Toll], ...]
-    deaths: int
-    injuries: int
-    self_killed: bool
-    self_counted: bool
-
-
-def read_telling(title: str, body: str) -> Telling:
-    """Read what an account tells of tolls, its headline apart from its body.
-
-    >>> [place for place, _ in read_telling("Two dead in Karrow", "Two men were killed on Monday.").tolls]
-    ['title', 'lead']
-    """
-    text = f"{title}.\n{body}"
-    tolls = [("title", toll) for toll in read_tolls(title)] + [(_place(toll), toll) for toll in read_tolls(body)]
-    own = kills_self(text) or any(toll.fate == "dead" and toll.form in ("self", "culprit") for _, toll in tolls)
-    deaths, injuries = tells_one(text, "dead"), tells_one(text, "hurt")
-    return Telling(tuple(tolls[:MOST_TOLLS]), deaths, injuries, own, counts_self(text))
-
-
-def _place(toll: Toll) -> str:
-    return "lead" if toll.sentence < LEAD else "early" if toll.sentence < EARLY else "late"
 
 
 def candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     """Return the tolls, killed and hurt, that the accounts' most told counts allow, in order.
 
+    >>> from onrecord.reconcile.tolls_telling import read_telling
     >>> candidates([read_telling("", "Two men were shot dead in Karrow.")])
     [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (2, 0), (2, 1), (2, 2)]
     """
@@ -71,19 +44,22 @@ def features(tellings: Sequence[Telling], killed: int, injured: int) -> Iterator
     yield f"killed {min(killed, TOP)}", 1.0
     yield f"hurt {min(injured, TOP)}", 1.0
     yield f"both {min(killed, 2)} {min(injured, 2)}", 1.0
+    relation = partial(_relation, killed=killed, injured=injured)
+    yield from ((key, 1.0) for key in pooled_features(tellings, killed, injured, relation))
     share = len(tellings) ** -POOLED if tellings else 1.0
-    for at, telling in enumerate(tellings):
+    newest = sum(telling.moment == tellings[0].moment for telling in tellings)
+    for telling in tellings:
         for key, value in _account_features(telling, killed, injured):
             yield key, share * value
-            if at == 0 and len(tellings) > 1:
-                yield "newest " + key, share * value
+            if len(tellings) > 1 and telling.moment == tellings[0].moment:
+                yield "newest " + key, share * value / newest
 
 
 def _account_features(telling: Telling, killed: int, injured: int) -> Iterator[tuple[str, float]]:
     own = "self" if telling.self_killed else ""
     told: Counter[str] = Counter()
     for place, toll in telling.tolls:
-        relation = _relation(toll, killed, injured)
+        relation = _relation(toll.fate, toll.count, killed, injured)
         if toll.fate == "dead":
             relation += own
         told.update((f"{toll.fate} {_form(toll)} {place} {relation}", f"{toll.fate} {_form(toll)} {relation}"))
@@ -94,6 +70,8 @@ def _account_features(telling: Telling, killed: int, injured: int) -> Iterator[t
             yield f"no {fate} {min(value, 2)}", 1.0
     yield f"deaths {min(telling.deaths, 4)} {min(killed, 1)}", 1.0
     yield f"injuries {min(telling.injuries, 4)} {min(injured, 1)} {min(killed, 1)}", 1.0
+    yield from ((f"told {phrase} {min(killed, 1)}", 1.0) for phrase in telling.told_dead)
+    yield from ((f"told {phrase} {min(injured, 1)}", 1.0) for phrase in telling.told_hurt)
     yield f"self {own} {telling.self_counted} {min(killed, 2)}", 1.0
 
 
@@ -101,12 +79,12 @@ def _form(toll: Toll) -> str:
     return "number1" if toll.form == "number" and toll.count == 1 else toll.form
 
 
-def _relation(toll: Toll, killed: int, injured: int) -> str:
-    if toll.fate == "dead":
-        return _compared(toll.count, killed, killed + injured)
-    if toll.fate in ("hurt", "care"):
-        return _compared(toll.count, injured, killed + injured)
-    return _compared(toll.count, killed + injured, injured if killed else -1)
+def _relation(fate: Fate, count: int, killed: int, injured: int) -> str:
+    if fate == "dead":
+        return _compared(count, killed, killed + injured)
+    if fate in ("hurt", "care"):
+        return _compared(count, injured, killed + injured)
+    return _compared(count, killed + injured, injured if killed else -1)
 
 
 def _compared(count: int, whole: int, other: int) -> str:

@@ -117,6 +117,9 @@ def _one_in(number: Numeral, whole: Numeral) -> Numeral:
     return replace(number, last=whole.last, low=share, high=share, form="fraction")
 
 
+_LASTING = frozenset("for lasted lasts last lasting took takes take taking taken".split())
+
+
 def _article_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
     """Read "an hour" as one hour where a hedge stands before it; alone it is no figure."""
     if word(lexemes, at) not in ("a", "an") or word(lexemes, at + 1) not in durations():
@@ -124,7 +127,7 @@ def _article_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
     one = Numeral(at, at + 1, 1.0, 1.0, "article")
     unit, last = unit_at(lexemes, one)
     told = (
-        word(lexemes, at - 1) == "for"
+        word(lexemes, at - 1) in _LASTING
         or hedge_before(lexemes, 0, at)
         or [word(lexemes, i) for i in range(last, last + 3)] == ["and", "a", "half"]
         or _rest_behind(lexemes, last)

@@ -52,7 +52,7 @@ def _starters() -> frozenset[str]:
     tables = number_words()
     begin = ("units", "tens", "plurals", "several", "signs", "times")
     folds = frozenset(name + "fold" for name in tables["units"])
-    return frozenset(name for table in begin for name in tables[table]) | folds | {"a", "an", "half", "no"}
+    return frozenset(name for table in begin for name in tables[table]) | folds | {"a", "an", "half", "no", "none"}
 
 
 @cache
@@ -66,7 +66,9 @@ def _bare_article(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 
 def _none_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
-    """Read the "no" of no casualties, no serious injuries as zero."""
+    """Read the "no" of no casualties, no serious injuries as zero, and the "none" of none of the tanks."""
+    if word(lexemes, at) == "none" and word(lexemes, at + 1) == "of":
+        return Numeral(at, at + 1, 0.0, 0.0, "none")
     if word(lexemes, at) != "no":
         return None
     named = any(word(lexemes, at + more) in number_words()["none_of"] for more in (1, 2))

@@ -7,6 +7,7 @@ from onrecord.text.numerals_lexemes import HYPHENS, LONGEST, MOST, Lexeme, Numer
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,.’'\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
+_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}\Z")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?\Z")
 
 
@@ -25,6 +26,8 @@ def read_digits(written: str) -> float | None:
         head, _, tail = written.rpartition(".") if grouped[1] != "." else (written, "", "")
         whole = re.sub(r"\D", "", head or tail)
         return float(whole) + (float("0." + tail) if head and tail else 0.0)
+    if _CONTINENTAL.match(written):
+        return float(written.replace(".", "").replace(",", "."))
     if _INDIAN.match(written):
         return float(written.replace(",", ""))
     if written[0] == ".":

@@ -10,6 +10,8 @@ from onrecord.text.quantities_tables import read_by_tables
 from onrecord.text.quantity import Quantity as Quantity
 from onrecord.text.units import currency_before
 
+RANGING = frozenset({"anywhere", "anything", "somewhere"})  # before "from": where a range begins
+
 
 def read_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
     """Find the quantities of a text. Whether each is a figure of the event is for syntax to say: dates are numbers too.
@@ -69,7 +71,8 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     other = after.number
     if before == "by" and link == "to" and unit is not None:  # rose by 3 % to 61 %
         return found
-    if before == "from" and link == "to":  # a change: two figures in one unit
+    ranging = before == "from" and _ranging(lexemes, number.first - 2)
+    if before == "from" and link == "to" and not ranging:  # a change: two figures in one unit
         return found if unit else replace(found, unit=after.unit, told=after.told)
     low, high = number.low, other.high
     if number.scale == 1 and other.scale >= 1000:
@@ -77,12 +80,19 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     elif link in HYPHENS and number.low < 100 and 1000 * low < high <= 1000 * (low + 100):  # 4-5,000
         low *= 1000
     apart = unit is not None and unit != after.unit and not _sign_before(lexemes, found)
+    if before == "by" and link == "to" and after.unit is None and high > 2 * low:  # shrank by 40 to 260
+        return found
     if low >= high or apart or (link == "or" and high > 2 * low + 1):
         return found
-    first = number.first - between
+    first = number.first - between - (2 if ranging else 0)
     joined = replace(other, first=first, low=low, high=high, form="range")
     told = after.told or found.told
     return Measure(joined, after.unit or unit, after.last, (low, high), told, after.per or found.per, after.end)
+
+
+def _ranging(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether the word at a place makes the "from" behind it a range: anywhere from 30 to 50."""
+    return word(lexemes, at) in RANGING
 
 
 def _sign_before(lexemes: Sequence[Lexeme], found: Measure) -> bool:

@@ -86,7 +86,7 @@ def _measured(
     lexemes: Sequence[Lexeme], free: int, number: Numeral, language: str, table: NumberTable
 ) -> tuple[Quantity, int]:
     units = unit_forms(language)
-    unit, first, last = _unit(lexemes, number, table, units)
+    unit, first, last = _unit(lexemes, free, number, table, units)
     low, high = number.low, number.high
     if number.form == "fraction" and unit is None:
         unit, low, high = unit_named("percent"), round(100 * low, 1), round(100 * high, 1)
@@ -110,10 +110,10 @@ def _measured(
 
 
 def _unit(
-    lexemes: Sequence[Lexeme], number: Numeral, table: NumberTable, units: UnitForms
+    lexemes: Sequence[Lexeme], free: int, number: Numeral, table: NumberTable, units: UnitForms
 ) -> tuple[Unit | None, int, int]:
     """Return the unit of a number with the first lexeme and the end of both: 40 km, 3 millions d'euros, € 5."""
-    sign = units.forms.get((word(lexemes, number.first - 1),)) if number.first else None
+    sign = units.forms.get((word(lexemes, number.first - 1),)) if number.first > free else None
     if sign is not None and sign.dimension.isupper() and not word(lexemes, number.first - 1).isalpha():
         return sign, number.first - 1, number.last
     for at in sorted({number.last + of_at(lexemes, number.last, table), number.last}, reverse=True):

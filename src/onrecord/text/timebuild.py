@@ -181,6 +181,11 @@ def _reference(match: Match, words: Words) -> TimeForm | None:
     word = " ".join(match["k"].lower().split())
     if word.endswith(" after") and _COUNTED.search(match.string[max(0, match.start() - 16) : match.start()]):
         return None
+    after = _NEXT_WORD.match(match.string, match.end())
+    if after and word in words.listed("owned_times") and after[1].lower() in words.listed("final", "behind"):
+        return None  # "the future of the port"
+    if after and word in words.listed("owned_times") and words.number_of(after[1].lower()) is not None:
+        return None  # "the past two winters"
     value = words.key_of("references", word)
     return TimeForm(*match.span(), "reference", value=value) if value else None
 

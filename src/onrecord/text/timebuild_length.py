@@ -57,6 +57,11 @@ def _duration(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(match.start(), end, "duration", count=single, unit=pairs[0][1], value=duration(tuple(pairs)))
 
 
+def _goes_on(match: Match, words: Words) -> bool:
+    """Tell "a day and two hours" from "24 hours a day, seven days a week"."""
+    return bool(group(match, "n2")) and _smaller(words.key_of("units", group(match, "u2")), _unit(match, words))
+
+
 def _smaller(unit: str | None, other: str | None) -> bool:
     """Tell the rest of a length, "20 minutes" behind "two hours", from a length of its own."""
     return unit in _SIZES and other in _SIZES and _SIZES.index(unit) < _SIZES.index(other)
@@ -74,7 +79,7 @@ def _is_title(match: Match, words: Words) -> bool:
 def _is_length(match: Match, words: Words) -> bool:
     """Tell "for a year" from the rate in "$9 million a year", and a moment from "a second source"."""
     number, unit = match["n"].lower(), match["u"].lower()
-    if number not in words.meaning("numbers", 1) or group(match, "h") or group(match, "n2"):
+    if number not in words.meaning("numbers", 1) or group(match, "h") or _goes_on(match, words):
         return True
     counted = number in words.listed("lengths", "counting")
     if unit in words.listed("lengths", "no_unit") and not (counted and unit != "second"):

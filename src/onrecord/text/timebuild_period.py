@@ -6,6 +6,7 @@ from onrecord.text.calendar_words import Words
 from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole
 
 _ENDED = re.compile(r"\s(?:ended|ending|to\b|through)")
+_AT = re.compile(r"(?i)\bat\s{1,3}$")
 _OF = re.compile(r"\bof\s{1,3}$")
 _PART_OF = re.compile(r"(?:s|quarter|half|part|most|much|rest|remainder|end|start|beginning|all)\s{1,3}of\s{1,3}$")
 
@@ -75,7 +76,11 @@ def _the_unit(match: Match, words: Words) -> TimeForm | None:
 
 def _edge_unit(match: Match, words: Words) -> TimeForm | None:
     edge = {"end": "end", "close": "end", "middle": "mid"}.get(match["e"].lower(), "start")
-    return TimeForm(*match.span(), "shift", shift=0, unit=words.key_of("units", match["u"]), edge=edge)
+    unit = words.key_of("units", match["u"])
+    front = match.string[max(0, match.start() - 4) : match.start()]
+    if unit == "D" and _AT.search(front) and match.string[match.end() : match.end() + 1] == ",":
+        return None  # "at the end of the day, it is his to decide"
+    return TimeForm(*match.span(), "shift", shift=0, unit=unit, edge=edge)
 
 
 PERIOD_BUILDERS: dict[str, Builder] = {

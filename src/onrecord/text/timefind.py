@@ -108,10 +108,14 @@ def _bare(text: str, form: TimeForm) -> TimeForm:
 
 
 def _scan(text: str, shape: Shape, words: Words, start: int, end: int) -> Iterator[TimeForm]:
-    for match in shape.pattern.finditer(text, start, end):
+    """Yield the matches that are time; the search goes on where the form ends, which may leave words of its match out."""
+    at = start
+    while match := shape.pattern.search(text, at, end):
         form = _BUILDERS[shape.name](match, words)
         if form is not None:
             yield form
+        unit = match.end("u") if match.groupdict().get("u") else match.end()
+        at = max(unit if form is None else form.end, match.start() + 1)
 
 
 def _longest(found: list[TimeForm]) -> list[TimeForm]:

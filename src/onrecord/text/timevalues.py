@@ -136,7 +136,8 @@ def _shift(form: TimeForm, setting: Setting) -> TimeValue:
     if base is None:
         return TimeValue({-1: "PAST_REF", 1: "FUTURE_REF"}.get(form.shift or 0, "PRESENT_REF"), "no publication day")
     step = form.shift or 0
-    if form.edge == "end" and not step and not form.extent and setting.pointing < 0 and not setting.loose:
+    back = setting.pointing < 0 and not setting.loose and not form.extent and _is_young(base, form.unit)
+    if form.edge == "end" and not step and back:
         step = -1  # "she left at the end of the year", said in January
     if form.that and not step and setting.then and _YEAR.match(setting.then):
         length = {"Y": 4, "M": 7}.get(form.unit or "", 99)
@@ -148,6 +149,11 @@ def _shift(form: TimeForm, setting: Setting) -> TimeValue:
     if form.unit == "C" and form.edge == "end":
         return TimeValue(f"{(base.year // 100 + 1 + step) * 100:04}", rule)
     return TimeValue(unit_value(base, form.unit or "D", step), rule)
+
+
+def _is_young(day: date, unit: str | None) -> bool:
+    """Tell a day in the first half of its year, month or week, whose end is still far."""
+    return {"Y": day.month <= 6, "M": day.day <= 15, "W": day.weekday() <= 2}.get(unit or "", True)
 
 
 def _weekend(base: date, form: TimeForm, setting: Setting) -> date:

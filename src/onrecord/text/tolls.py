@@ -10,7 +10,9 @@ from onrecord.text.tolls_words import Fate, toll_words
 
 BEHIND = 8  # words between people and the fate behind them
 BEFORE = 4
+PART = 14
 _SENTENCE = re.compile(r"(?<=[.!?;])[\"”’']?\s+|\n+")
+_PARTS = frozenset({"including", "among", "all", "both", "aged", "ages", "one", "two", "three", "most"})
 _ENDS = frozenset({",", ";", ":", "—", "–"})
 _BREAKS = frozenset({",", "—", "–", ":", "(", ")", "and", "while", "but", "including", "after", "when", "who"})
 
@@ -33,7 +35,17 @@ def read_tolls(text: str) -> tuple[Toll, ...]:
     >>> [(toll.fate, toll.count) for toll in read_tolls("The fire killed a man, 41, his wife and their two sons.")]
     [('dead', 4)]
     """
-    return tuple(toll for at, sentence in enumerate(_SENTENCE.split(text)) for toll in _tolls(sentence, at))
+    return tuple(toll for at, sentence in enumerate(_SENTENCE.split(text)) for toll in _with_self(sentence, at))
+
+
+def _with_self(sentence: str, at: int) -> list[Toll]:
+    """Return a sentence's tolls, with one for whoever took his own life."""
+    found = list(_tolls(sentence, at))
+    if any(toll.form == "self" and toll.fate == "dead" for toll in found):
+        return found
+    folded = sentence.casefold()
+    own = any(phrase in folded for phrase in toll_words().own_deed)
+    return [*found, Toll("dead", 1, at, "self")] if own else found
 
 
 def _tolls(sentence: str, at: int) -> Iterator[Toll]:
@@ -105,23 +117,33 @@ def _owned(lexemes: Sequence[Lexeme], at: int) -> bool:
 def _behind(lexemes: Sequence[Lexeme], people: People) -> Fate | None:
     """Return the fate that stands behind people: three dead, two of whom died, five were shot."""
     words, passive = toll_words(), False
-    for at in range(people.last, min(len(lexemes), people.last + BEHIND)):
+    first = _past_part(lexemes, people.last)
+    for at in range(first, min(len(lexemes), first + BEHIND)):
         name = word(lexemes, at)
         passive = passive or name in words.was
         fate = words.fates.get(name)
         if fate is not None:
-            if name in words.nouns and (people.form == "name" or at > people.last + 1):
+            if name in words.nouns and (people.form == "name" or at > first + 1):
                 return None
-            met = passive or name in words.suffered or at > people.last + 1 or _reduced(lexemes, at)
+            met = passive or name in words.suffered or at > first + 1 or _reduced(lexemes, at)
             return _deadly(lexemes, at, _clause_end(lexemes, at), fate) if met else None
-        if (name in _BREAKS and name != "who") or (at > people.last and numeral_at(lexemes, at) is not None):
+        if (name in _BREAKS and name != "who") or (at > first and numeral_at(lexemes, at) is not None):
             break
     return None
+
+
+def _past_part(lexemes: Sequence[Lexeme], at: int) -> int:
+    """Step over a part of the people between commas: six people, including two children, were killed."""
+    if word(lexemes, at) not in _ENDS or word(lexemes, at + 1) not in _PARTS:
+        return at
+    return next((i + 1 for i in range(at + 2, at + PART) if word(lexemes, i) in _ENDS), at)
 
 
 def _reduced(lexemes: Sequence[Lexeme], at: int) -> bool:
     """Tell whether a fate without "was" is one that befell: two shot in Karrow, not two shot a man."""
     after = word(lexemes, at + 1)
+    if after == "and" and word(lexemes, at + 2) in toll_words().fates and word(lexemes, at + 3) in toll_words().one:
+        return False  # a man shot and killed his neighbour
     return not after.isalpha() or after in toll_words().behind or after in toll_words().fates
 
 
@@ -146,6 +168,16 @@ def tells_one(text: str, fate: Fate) -> int:
     """
     folded = text.casefold()
     return sum(folded.count(phrase) for phrase in toll_words().told[fate])
+
+
+def phrases_told(text: str, fate: Fate) -> tuple[str, ...]:
+    """Return the phrases in a text that speak for a death or an injury.
+
+    >>> phrases_told("The boy passed away at the hospital.", "dead")
+    ('passed away',)
+    """
+    folded = text.casefold()
+    return tuple(phrase for phrase in toll_words().signs[fate] if phrase in folded)
 
 
 def kills_self(text: str) -> bool:

@@ -17,6 +17,8 @@ _STOPS = frozenset({",", "—", "–", ":", ";", "(", ")", "and", "or", "but", "
 _NO_COUNT = frozenset(
     {":", "/", "a", "p", "am", "pm", "st", "th", "times", "shots", "%", "percent", "o'clock", "block"}
 )
+_NO_COUNT_JOINED = frozenset({"and", "year", "month", "week", "day", "hour", "block", "mile"})
+_LONE = frozenset({":", ";", "after", "as", "before", "when"})
 _AGING = frozenset({"of", "ages", "aged", "from", "between"})
 _NO_LEAD = frozenset({"at", "age", "aged", "ages", "$", "/", "#", "route", "highway", "no", "top"})
 
@@ -41,7 +43,7 @@ def people_at(lexemes: Sequence[Lexeme], at: int, text: str, *, names: bool = Tr
     >>> people_at(lex(said), 0, said).count
     3
     """
-    first = _member(lexemes, at, text) or (_bare(lexemes, at) if at == 0 or _listed(lexemes, at) else None)
+    first = _member(lexemes, at, text) or (_bare(lexemes, at) if _lone(lexemes, at) else None)
     if first is None or (first.form == "name" and not names):
         return None
     count, last, form, more = first.count, _past_age(lexemes, first.last), first.form, 0
@@ -68,6 +70,12 @@ def _part(lexemes: Sequence[Lexeme], member: People) -> bool:
     return "of" in (word(lexemes, member.first + 1), word(lexemes, member.last)) and any(
         word(lexemes, i) in ("them", "whom") for i in range(member.first, member.last + 2)
     )
+
+
+def _lone(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether a person may stand without an article: at the head of a line, behind a colon or a fate, in a list."""
+    before = word(lexemes, at - 1)
+    return at == 0 or before in _LONE or before in toll_words().active or _listed(lexemes, at)
 
 
 def _listed(lexemes: Sequence[Lexeme], at: int) -> bool:
@@ -120,8 +128,10 @@ def _member(lexemes: Sequence[Lexeme], at: int, text: str) -> People | None:
 
 
 def _owned(lexemes: Sequence[Lexeme], at: int) -> People | None:
-    """Read a number behind its owner: their two sons, the three victims."""
-    number = numeral_at(lexemes, at + 1) if at + 1 < len(lexemes) else None
+    """Read a number behind its owner: their two sons, the three victims, his brother's two sons."""
+    owner = (i for i in range(at + 1, at + 4) if word(lexemes, i + 1) in ("'", "’") and word(lexemes, i + 2) == "s")
+    first = next((i + 3 for i in owner), at + 1)
+    number = numeral_at(lexemes, first) if first < len(lexemes) else None
     if number is None or not _counts(lexemes, number):
         return None
     people = _numbered(lexemes, number)
@@ -203,7 +213,7 @@ def _counts(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
         return False
     if before in ("and", "to") and word(lexemes, number.first - 3) in _AGING:
         return False
-    if after == "-" and word(lexemes, number.last + 1) in ("year", "month", "week", "day", "hour", "block", "mile"):
+    if after == "-" and word(lexemes, number.last + 1) in _NO_COUNT_JOINED:
         return False
     if before == "," and after in (",", ".", ")", ""):  # Arn Vashko, 22, was shot
         return False

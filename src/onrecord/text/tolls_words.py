@@ -32,7 +32,9 @@ class TollWords:
     folds: dict[str, int]
     deadly: tuple[str, ...]
     told: dict[Fate, tuple[str, ...]]
+    signs: dict[Fate, tuple[str, ...]]
     own: tuple[str, ...]
+    own_deed: tuple[str, ...]
     own_counted: tuple[str, ...]
 
 
@@ -55,5 +57,6 @@ def toll_words() -> TollWords:
         )},
         no_names=frozenset(no_names), folds=dict(table["folds"]), deadly=tuple(table["deadly"]),
         told={"dead": tuple(table["death_told"]), "hurt": tuple(table["hurt_told"])},
-        own=tuple(table["death_own"]), own_counted=tuple(table["death_own_counted"]),
+        signs={"dead": tuple(table["death_signs"]), "hurt": tuple(table["hurt_signs"])},
+        own=tuple(table["death_own"]), own_deed=tuple(table["death_own_deed"]), own_counted=tuple(table["death_own_counted"]),
     )  # fmt: skip

@@ -1,0 +1,79 @@
+"""Numbers that are labels: glued to letters, one of a fixed pair, the name of what stands before them."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.extract.doc_text import text_of
+from onrecord.extract.figures_calendar import counts_next
+from onrecord.extract.figures_counted import counted_words
+from onrecord.text.numerals import HYPHENS
+from onrecord.text.quantities import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+INDEX_SIZES = frozenset({20, 30, 35, 40, 50, 60, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000})
+
+
+def is_glued(text: str, quantity: Quantity) -> bool:
+    """Tell whether letters or signs stick to the number: G20, F-16, 21st, 18:22, 24/7, a list's number."""
+    start, end = quantity.number
+    before, behind = text[max(0, quantity.start - 2) : quantity.start], text[end : end + 2]
+    digits = text[start].isdigit()
+    if not digits:
+        return before[-1:] in HYPHENS and before[-2:-1].isalpha()
+    if text[start] == "0" and text[start : start + 2].isdigit():
+        return True
+    if before[-1:].isalnum() or (before[-1:] in "#@_/\\:" and before[-1:]):
+        return True
+    if before[-1:] in HYPHENS and before[-1:] and before[-2:-1].isalnum():
+        return True
+    if (behind[:1].isalnum() and quantity.end <= end) or (behind[:1] == "G" and not behind[1:].isalpha()):  # 5G
+        return True
+    if behind[:1] in HYPHENS and behind[:1] and not quantity.unit and _paired(text, start, end):
+        return True
+    if behind[:1] in ("/", ":", "_") and behind[1:].isdigit():
+        return True
+    if behind[:1] in HYPHENS and behind[1:] == "0":  # 555-0134
+        return True
+    if end - start == 1 and behind[:1] in HYPHENS and behind[1:2].isdigit() and not text[end + 2 : end + 3].isdigit():
+        return True  # a score: 2-1
+    if behind[:1] == "′" and end - start == 4:  # 2022's
+        return True
+    listed = behind[:1] in (".", ")") and behind[1:2] in ("", " ") and not quantity.unit
+    return listed and end - start <= 2 and text[:start].rstrip(" (")[-1:] in ("", ".", "!", "?", ":", ";")
+
+
+def _paired(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is one of a fixed pair: 50-50, 9-to-5."""
+    number, behind = text[start:end], text[end + 1 : end + 8]
+    return behind.startswith(number) or (behind[:3] == "to-" and behind[3:4].isdigit())
+
+
+def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
+    """Tell whether the number is the name of what stands before it: Flight 203, No. 5, Unit 2."""
+    if number.start == 0 or quantity.unit or quantity.form not in ("digits", "words", "range"):
+        return False
+    before = doc[number.start - 1]
+    if before.text == "." and number.start > 1:
+        before = doc[number.start - 2]
+    if quantity.start < quantity.number[0]:
+        return False
+    if _names_noun_before(number):
+        return True
+    if before.lower_.rstrip(".") in counted_words("labels") and before.pos_ not in ("VERB", "AUX", "DET"):
+        return not counts_next(doc, number) or before.text[:1].isupper()
+    if before.lower_ in counted_words("indices") and quantity.low in INDEX_SIZES:
+        return True
+    named = before.pos_ == "PROPN" and not before.is_sent_start and not before.is_lower
+    if named and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
+        return True
+    return named and text_of(doc)[quantity.number[0]].isdigit() and not counts_next(doc, number)
+
+
+def _names_noun_before(number: "DocSpan") -> bool:
+    """Tell whether digits belong, by the syntax, to the capitalised singular right before them: Psalm 23."""
+    token = number[-1]
+    head = token.head
+    named = head.text[:1].isupper() and head.tag_ in ("NN", "NNP", "NNPS")
+    return named and token.dep_ == "nummod" and head.i == number.start - 1 and token.text[:1].isdigit()
