@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.publish.sample import A1, ORIGINS, RECORD, at
+from tests.publish.sample import A1, A3, A4, ORIGINS, RECORD, at
 
 from onrecord.model import Figure, TimelineEntry
 from onrecord.publish.charts import Scale, figure_charts, figure_scale, number_words
@@ -94,3 +94,11 @@ def test_accounts_of_one_origin_share_a_band_and_arrows_lead_to_what_was_made():
     assert [node.label for node in graph.nodes if node.tag is None] == ["Tidewater Press (wire)"]
     ys = [node.y for node in graph.nodes]
     assert all(after - before >= ROW for before, after in pairwise(ys))
+
+
+def test_figures_that_were_updated_stand_in_the_order_of_their_accounts_dates():
+    dated = {A3.id: "2034-05-14T20:00:00Z", A1.id: "2034-05-15", A4.id: None}
+    accounts = tuple(dataclasses.replace(a, published=dated.get(a.id, a.published)) for a in RECORD.accounts)
+    topic = dataclasses.replace(RECORD.topics[0], verdict="updated", figures=("f-1", "f-3", "f-4"))
+    (drawn,) = figure_charts(index_record(dataclasses.replace(RECORD, accounts=accounts, topics=(topic,))))
+    assert [row.tag.account.id for row in drawn.rows] == [A3.id, A1.id, A4.id]

@@ -49,3 +49,9 @@ def test_items_are_paired_at_most_once_and_share_something(old, new):
     pairs = match(old, new, set)
     assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
     assert all(set(old[i]) & set(new[j]) for i, j in pairs)
+
+
+def test_a_claim_whose_words_still_stand_is_not_gone():
+    claim = RECORD.claims[4]
+    twice = dataclasses.replace(RECORD, claims=(*RECORD.claims, dataclasses.replace(claim, id="c-99", passages=())))
+    assert compare_records(twice, RECORD) == ()

@@ -55,7 +55,7 @@ def test_the_report_filters_without_a_script():
     for pick, _ in PICKS:
         assert f'<input class="pick" type="radio" name="said" id="said-{pick}">' in page
         assert f'<label class="pick" for="said-{pick}">' in page
-        assert f"#said-{pick}:checked~" in page
+        assert f"#speakers:has(#said-{pick}:checked)>.picks~" in page
     rows = re.findall(r'<li id="s-(\d+)" class="([^"]*)"', page)
     for number, classes in rows:
         statement = RECORD.statements[int(number) - 1]

@@ -8,7 +8,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
-from tests.publish.sample import A1, RECORD, at
+from tests.publish.sample import A1, RECORD, account, at
 
 from onrecord.errors import BadRecord
 from onrecord.model import Record, Span
@@ -154,3 +154,13 @@ def test_lone_surrogates_and_odd_ids_do_no_harm():
 def test_a_span_that_points_nowhere_is_refused(span):
     with pytest.raises(BadRecord):
         render_report(bare(claims=(dataclasses.replace(RECORD.claims[3], passages=(span, at(A1, "1998"))),)))
+
+
+def test_a_passage_as_long_as_an_article_is_cut_where_it_is_listed_but_not_in_its_account():
+    long = account("ansel/long.txt", (("body", "word " * 500, ""),))
+    statement = dataclasses.replace(RECORD.statements[0], account=long.id, content=(Span(long.id, 0, 2499),))
+    page = render_report(
+        dataclasses.replace(RECORD, accounts=(*RECORD.accounts, long), statements=(statement,), utterances=())
+    )
+    assert re.search(r"word…</a></q> <span class=\"dim\">and 1,9\d\d more characters</span>", page)
+    assert "word " * 400 in page

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.publish.sample import A1, A2, A3, A4, A5, RECORD
 
-from onrecord.model import Origin, Source, Utterance, Wording
+from onrecord.model import Origin, Source, Span, Utterance, Wording
 from onrecord.publish.tables import UNSEEN, index_record, one_line, visible_text
 from onrecord.publish.tables_claims import claim_rows, lacking, rows_alone
-from onrecord.publish.tables_speakers import speakers
+from onrecord.publish.tables_positions import codes_words, position_rows
+from onrecord.publish.tables_speakers import Said, chain_words, speakers
 from onrecord.publish.tables_time import date_words, instant, interval_words
 from onrecord.publish.tables_wording import diff_words
 
@@ -161,3 +162,43 @@ def test_a_difference_without_the_dropped_words_is_the_other_print(one, other):
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_two_texts_can_be_compared(one, other):
     assert all(piece.text for piece in diff_words(one, other))
+
+
+def test_an_account_without_outlet_is_named_by_its_agency():
+    bare = dataclasses.replace(A1, outlet=None)
+    record = dataclasses.replace(RECORD, accounts=(bare, *RECORD.accounts[1:]))
+    assert index_record(record).tag(A1.id).name == "Tidewater Press"
+
+
+def _chained(via: str, outer: str) -> Said:
+    one, two = (dataclasses.replace(s, account=A1.id) for s in RECORD.statements[2:4])
+    outside = dataclasses.replace(
+        two, id="s-out", source=dataclasses.replace(two.source, text=outer, speaker=outer, entity=None)
+    )
+    start = A1.text.index(via)
+    inside = dataclasses.replace(one, cue=None, via=Span(A1.id, start, start + len(via)), nested_in="s-out")
+    index = index_record(dataclasses.replace(RECORD, statements=(inside, outside), utterances=()))
+    return next(said for person in speakers(index) for said in person.said if said.statement.id == one.id)
+
+
+@pytest.mark.parametrize(
+    ("via", "outer", "relayed"),
+    [("Vance", "Teodora Vance", ("Teodora Vance",)), ("He", "Odile Marrant", ("Odile Marrant",)),
+     ("Tidewater Press", "Odile Marrant", ("Tidewater Press", "Odile Marrant"))],
+)  # fmt: skip
+def test_a_party_that_words_came_through_is_named_once_and_by_its_name(via, outer, relayed):
+    assert _chained(via, outer).relayed == relayed
+
+
+def test_whom_the_words_were_told_stands_right_after_the_cue():
+    (told,) = (said for person in speakers(INDEX) for said in person.said if said.statement.id == "s-03")
+    assert (told.told, told.relayed) == ("Tidewater Press that", ())
+    assert chain_words(told) == ", to Tidewater Press that"
+
+
+def test_positions_in_the_same_words_are_one_row_with_both_accounts():
+    first = RECORD.positions[0]
+    again = dataclasses.replace(first, id="p-9")
+    rows = position_rows(index_record(dataclasses.replace(RECORD, positions=(first, again, RECORD.positions[1]))))
+    assert [[number for number, _ in row.given] for row in rows] == [[1, 2], [3]]
+    assert codes_words(first) == "PLOVER REQUEST, CAMEO 10"

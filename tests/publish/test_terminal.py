@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.publish.sample import A1, A2, A5, RECORD, account
 
+from onrecord.model import Span, Variant
 from onrecord.publish.terminal import render_terminal
 from onrecord.publish.terminal_account import render_account
 
@@ -74,3 +75,42 @@ def test_a_record_of_one_account_can_be_shown():
     lists = [f.name for f in dataclasses.fields(type(RECORD)) if isinstance(getattr(RECORD, f.name), tuple)]
     bare = dataclasses.replace(RECORD, **dict.fromkeys(lists, ()) | {"accounts": (A1,)})
     assert "The accounts cite nobody." in render_terminal(bare)
+
+
+def test_the_timeline_says_when_what_and_who():
+    entry = dataclasses.replace(
+        RECORD.timeline[0],
+        variants=tuple(Variant(f"1998-05-0{n}", (a.passages[0],)) for n, a in enumerate(RECORD.timeline[:2], 1)),
+    )
+    text = " ".join(render_terminal(dataclasses.replace(RECORD, timeline=(entry,)), width=200).split())
+    assert f"{entry.what} [" in text
+    assert re.search(r"accounts differ: 1 May 1998 in \w+, 2 May 1998 in \w+: ", text)
+
+
+def test_a_long_timeline_is_cut_and_says_so():
+    assert "… and 4 more" in render_terminal(dataclasses.replace(RECORD, timeline=RECORD.timeline[:1] * 20))
+
+
+def test_a_statement_as_long_as_an_article_is_cut_and_says_so():
+    long = account("ansel/long.txt", (("body", "word " * 500, ""),))
+    statement = dataclasses.replace(RECORD.statements[0], account=long.id, content=(Span(long.id, 0, 2499),))
+    record = dataclasses.replace(RECORD, accounts=(*RECORD.accounts, long), statements=(statement,), utterances=())
+    assert re.search(r"word… \[1,9\d\d characters more\]", " ".join(render_terminal(record).split()))
+
+
+def test_a_belief_is_told_from_speech():
+    assert "(belief, indirect, said)" in " ".join(TEXT.split())
+
+
+def test_who_was_told_is_no_relay():
+    assert "(indirect, told, to Tidewater Press that)" in " ".join(TEXT.split())
+
+
+def test_a_denial_is_said_in_words():
+    text = " ".join(TEXT.split())
+    assert "disputed over whether it is so" in text
+    assert "polarity" not in text
+
+
+def test_the_reason_of_a_verdict_stands_with_the_figures():
+    assert "(19 and 14 are exact and cannot both hold)" in " ".join(TEXT.split())

@@ -6,7 +6,7 @@ from itertools import pairwise
 from tests.publish.sample import RECORD
 
 from onrecord.model import Phase, Span, TimelineEntry, Variant
-from onrecord.publish.charts_timeline import TimeChart, timeline_chart
+from onrecord.publish.charts_timeline import LETTER, TimeChart, timeline_chart
 from onrecord.publish.markdown import reference_numbers, render_markdown
 from onrecord.publish.report import render_report
 from onrecord.publish.tables import index_record
@@ -74,8 +74,11 @@ def test_the_markdown_shows_who_gives_which_date():
     )
     record = dataclasses.replace(RECORD, timeline=(told,))
     numbers = reference_numbers(record)
-    assert f"accounts differ: 1 May 1997 [{numbers[one]}]" in render_markdown(record).replace("\\", "")
-    assert f"2 May 1997 [{numbers[other]}]" in render_markdown(record).replace("\\", "")
+    tags = [index_record(record).tag(span.account) for span in (one, other)]
+    assert (
+        f"accounts differ: 1 May 1997 ({tags[0]} [{numbers[one]}]), 2 May 1997 ({tags[1]} [{numbers[other]}])"
+        in render_markdown(record)
+    )
 
 
 def test_the_report_shows_who_gives_which_date():
@@ -92,3 +95,35 @@ def test_the_report_shows_who_gives_which_date():
 
 def test_seconds_of_an_instant_are_counted_from_1970():
     assert instant("1970-01-01T00:00Z") == 0
+
+
+def test_a_label_of_a_day_stands_at_its_beginning():
+    drawn = chart(
+        entry("2034-05-13T04:00", "2034-05-14T05:00"),
+        entry("2034-05-15T18:00", "2034-05-15T20:00"),
+        entry("2034-05-15", "2034-05-16"),
+    )
+    day = next(tick for tick in drawn.ticks if tick.label == "15 May 2034")
+    assert day.at == drawn.rows[2].strip.left < drawn.rows[1].strip.left
+
+
+def test_the_beginning_of_the_event_is_labelled_though_background_stands_close():
+    assert "14 May 2034" in {tick.label for tick in chart(*STORY).ticks}
+
+
+def test_labels_stand_clear_of_each_other():
+    drawn = chart(*STORY, *(entry(f"2034-06-{day:02}", f"2034-06-{day:02}", "expected") for day in range(1, 30)))
+    edges = [
+        (tick.at - len(tick.label) * LETTER, tick.at)
+        if tick.anchor == "end"
+        else (tick.at, tick.at + len(tick.label) * LETTER)
+        for tick in drawn.ticks
+    ]
+    assert all(before[1] < after[0] for before, after in pairwise(edges))
+
+
+def test_the_drawing_tells_the_phases_and_the_stretches_apart():
+    page = render_report(dataclasses.replace(RECORD, timeline=STORY))
+    assert 'class="strip moment background"' in page
+    assert 'class="strip moment expected"' in page
+    assert page.count('class="break"') == 2 * (len(STORY) + 1)

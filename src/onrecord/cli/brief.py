@@ -54,6 +54,8 @@ def brief(
     read stands in the record with the reason, and the others go on. Accounts of unrelated events give one record each,
     the largest first.
     """
+    if pick and shape != "text":
+        raise click.UsageError(f"--statements narrows the text for people; --format {shape} holds the whole record")
     if output:
         make_folder(output)
     with progress("reading and comparing the accounts", quiet=quiet):

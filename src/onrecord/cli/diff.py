@@ -32,7 +32,9 @@ def _read(path: str) -> Record:
 
     try:
         return parse_json(Path(path).read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadRecord(f"{path}: cannot be read as a record: {error}") from error
+    except OSError as error:
+        raise BadRecord(f"{path}: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise BadRecord(f"{path}: not a record: it is no UTF-8 text") from error
     except BadRecord as error:
         raise BadRecord(f"{path}: {error}") from error

@@ -1,22 +1,26 @@
 """Figures of one topic as dots and intervals on one scale; geometry only, in percent of the width."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Figure, Topic
+from onrecord.model import Figure, Span, Topic
 from onrecord.publish.tables import Index, Tag
+from onrecord.publish.tables_time import instant
 
 WIDE = 30  # times the smallest value: from here a linear scale would press the small ones into one dot
 FARTHEST = 1e15  # bounds beyond are drawn there
+SHORT = 3.0  # percent: about ten pixels, where the marks at the two ends of a bar would run into each other
 MARGIN = 6.0  # percent left free on both sides
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A labelled place of a scale."""
+    """A labelled place of a scale; `anchor` is where its label stands to it, empty for what fits there."""
 
     at: float
     label: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class Strip:
     def dot(self) -> bool:
         """Say whether this is one point."""
         return self.right - self.left < 0.8 and not (self.open_left or self.open_right)
+
+    @property
+    def short(self) -> bool:
+        """Say whether this is too short for its two ends to be drawn apart."""
+        return self.right - self.left < SHORT and not (self.open_left or self.open_right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +137,17 @@ def number_words(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
 
 
+def figures_in_order(index: Index, topic: Topic, figures: Sequence[Figure]) -> list[Figure]:
+    """Order the figures of a topic by account; of one that was updated, by when the account was published."""
+
+    def place(figure: Figure) -> tuple[float, int, Span]:
+        tag = index.tag(figure.account)
+        told = instant(tag.account.updated or tag.account.published or "") if topic.verdict == "updated" else 0.0
+        return (math.inf if told is None else told), tag.place, figure.span
+
+    return sorted(figures, key=place)
+
+
 def bounds_words(figure: Figure) -> str:
     """Write the bounds of a figure in words."""
     if figure.low is None and figure.high is None:
@@ -141,7 +161,7 @@ def bounds_words(figure: Figure) -> str:
 def _chart(index: Index, number: int, topic: Topic, figures: list[Figure]) -> FigureChart:
     scale = figure_scale(figures)
     values: dict[tuple[int, float | None, float | None], list[Figure]] = {}
-    for figure in sorted(figures, key=lambda f: (index.tag(f.account).place, f.span)):
+    for figure in figures_in_order(index, topic, figures):
         values.setdefault((index.tag(figure.account).place, figure.low, figure.high), []).append(figure)
     rows = [
         FigureRow(index.tag(same[0].account), tuple(same), _strip(scale, same[0]) if scale else None)

@@ -8,7 +8,7 @@ from onrecord.publish.tables import Index, Tag, one_line, shortened
 ROW = 34  # pixels between two nodes
 HEAD = 30  # pixels for an origin's heading
 GUTTER = 76  # pixels for the arrows, left of the nodes
-LONGEST = 36  # characters of a node's name that fit beside the arrows on a phone
+LONGEST = 32  # characters of a node's name that fit beside the arrows on a phone
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ HOUR, DAY = 3600.0, 86400.0
 TO_SCALE = (
     60 * DAY
 )  # an event longer than this is drawn by the logarithm of the time between, or its hours would vanish
-APART = 27.0  # percent between two labels: the width of "14 May 2034" where the chart is narrowest
+LETTER = 2.4  # percent that a letter of a label takes where the chart is narrowest
+LATE = 75.0  # percent from where a label ends at its place instead of beginning there
 SHARES: dict[Phase, float] = {
     "background": 0.22,
     "event": 0.6,
@@ -49,11 +50,14 @@ def timeline_chart(index: Index) -> TimeChart:
     moments = sorted({second for pair in edges.values() for second in pair if second is not None})
     bounds = _bounds(timeline, moments)
     logarithmic = bounds is not None and bounds[2] - bounds[1] > TO_SCALE
+    if bounds and not logarithmic:  # a label of a day stands at its beginning
+        days = {day for e in timeline if (day := instant(e.earliest[:10])) is not None}
+        moments = sorted({*moments, *(day for day in days if bounds[0] < day < bounds[3])})
     places = _places(moments, bounds, logarithmic) if bounds else {}
     rows = [TimeRow(n, e, _strip(places, edges[e]), phase_words(e.phase)) for n, e in enumerate(timeline, 1)]
     inner = tuple(places[second] for second in bounds[1:3]) if bounds and not logarithmic else ()
     breaks = tuple(at for at in inner if MARGIN < at < 100 - MARGIN)
-    return TimeChart(_ticks(timeline, places), tuple(rows), breaks, logarithmic)
+    return TimeChart(_ticks(timeline, places, bounds), tuple(rows), breaks, logarithmic)
 
 
 def _bounds(timeline: Sequence[TimelineEntry], moments: list[float]) -> tuple[float, float, float, float] | None:
@@ -107,15 +111,32 @@ def _strip(places: dict[float, float], edges: tuple[float | None, float | None])
     return Strip(left, right)
 
 
-def _ticks(timeline: tuple[TimelineEntry, ...], places: dict[float, float]) -> tuple[Tick, ...]:
-    """Label first and last, and what fits between."""
-    labels = {s: _label(entry) for entry in reversed(timeline) if (s := instant(entry.earliest)) in places}
-    found = [Tick(places[second], label) for second, label in sorted(labels.items())]
-    ticks = found[:1]
-    for tick in found[1:]:
-        if tick.at - ticks[-1].at >= APART:
-            ticks.append(tick)
-    return tuple(ticks)
+def _ticks(
+    timeline: tuple[TimelineEntry, ...], places: dict[float, float], bounds: tuple[float, ...] | None
+) -> tuple[Tick, ...]:
+    """Label where the event begins and ends, then the first moment, and what fits between."""
+    labels: dict[float, str] = {}
+    for entry in timeline:
+        second = _label_place(entry, places, bounds)
+        if second is not None:
+            labels.setdefault(second, _label(entry))
+    wanted = list(bounds or ())[1:] + list(bounds or ())[:1]
+    rank = {second: place for place, second in reversed(list(enumerate(wanted)))}
+    ticks: list[tuple[float, float, Tick]] = []
+    for second in sorted(labels, key=lambda s: (rank.get(s, len(rank)), s)):
+        at, wide = places[second], len(labels[second]) * LETTER
+        left = at - wide if at > LATE else at
+        if all(left >= right + LETTER or left + wide + LETTER <= other for other, right, _ in ticks):
+            ticks.append((left, left + wide, Tick(at, labels[second], "end" if at > LATE else "start")))
+    return tuple(sorted((tick for _, _, tick in ticks), key=lambda tick: tick.at))
+
+
+def _label_place(entry: TimelineEntry, places: dict[float, float], bounds: tuple[float, ...] | None) -> float | None:
+    """Place a label at the beginning of its day, or where the stretch begins within that day."""
+    day, moment = instant(entry.earliest[:10]), instant(entry.earliest)
+    if bounds and day is not None and moment is not None and day < bounds[1] <= moment:
+        day = bounds[1]
+    return next((second for second in (day, moment) if second in places), None)
 
 
 def _label(entry: TimelineEntry) -> str:

@@ -80,6 +80,10 @@ def _claims(old: Record, new: Record) -> Iterator[Change]:
     for before, after in ((old.claims[i], new.claims[j]) for i, j in pairs):
         words = _claim_change(before, after)
         yield from ([Change("~", "claims", words)] if words else [])
+    kept_old, kept_new = {i for i, _ in pairs}, {j for _, j in pairs}
+    texts_old, texts_new = ({claim.text for claim in record.claims} for record in (old, new))
+    pairs += [(i, -1) for i, c in enumerate(old.claims) if i not in kept_old and c.text in texts_new]
+    pairs += [(-1, j) for j, c in enumerate(new.claims) if j not in kept_new and c.text in texts_old]
     yield from _rest("claims", old.claims, new.claims, pairs, lambda claim: f"{claim.text} ({claim.standing})")
 
 
@@ -107,9 +111,10 @@ def _topics(old: Record, new: Record) -> Iterator[Change]:
 
 def _statements(old: Record, new: Record) -> Iterator[Change]:
     pairs = match(old.statements, new.statements, lambda statement: statement.content)
+    names = {entity.id: entity.name for record in (old, new) for entity in record.entities}
     held = {s.id: " … ".join(map(record.quote, s.content)) for record in (old, new) for s in record.statements}
     yield from _rest("statements", old.statements, new.statements, pairs,
-                     lambda s: f"{s.source.speaker or s.source.text}: {held[s.id]}")  # fmt: skip
+                     lambda s: f"{names.get(s.source.entity or '') or s.source.speaker or s.source.text}: {held[s.id]}")  # fmt: skip
 
 
 def _brief(old: Record, new: Record) -> Iterator[Change]:

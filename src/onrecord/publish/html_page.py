@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.publish.tables import counted, one_line, shortened, visible_text
+from onrecord.publish.tables import QUOTED, counted, one_line, shortened, visible_text
 from onrecord.publish.tables_time import date_words, interval_words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -50,13 +50,23 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=_finalize,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.filters |= {"line": one_line, "date": date_words, "counted": counted, "short": _short}
+    environment.filters |= {
+        "line": one_line,
+        "date": date_words,
+        "counted": counted,
+        "short": _short,
+        "quoted": _quoted,
+    }
     environment.globals |= {"interval": interval_words}
     return environment
 
 
 def _short(text: str) -> str:
     return shortened(one_line(text), SHORT)
+
+
+def _quoted(line: str) -> str:
+    return shortened(line, QUOTED)
 
 
 def _finalize(value: object) -> object:

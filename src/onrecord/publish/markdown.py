@@ -1,17 +1,19 @@
 """A record as Markdown: the same order as the report, shorter, with numbered references to exact words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.model import Claim, Figure, Record, Span, Topic
 from onrecord.publish.account_facts import is_judged
+from onrecord.publish.charts import figures_in_order
 from onrecord.publish.tables import Index, counted, index_record, one_line
-from onrecord.publish.tables_claims import STANDINGS, claim_rows, lacking
-from onrecord.publish.tables_speakers import KINDS, Said, Speaker, speakers
+from onrecord.publish.tables_claims import STANDINGS, by_account, claim_rows, lacking, slot_words
+from onrecord.publish.tables_positions import position_rows
+from onrecord.publish.tables_speakers import KINDS, Said, Speaker, chain_words, kind_words, speakers
 from onrecord.publish.tables_time import date_words, entry_words
 from onrecord.publish.tables_wording import Piece
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#$&]|^[+-]|(?<=^\d)[.)])")  # what Markdown or the HTML in it would act on
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#$&]|^[+-]|(?<=^\d)[.)](?!\S))")  # what Markdown or the HTML in it would act on
 ADDRESS = re.compile(r"(?i)\b(https?|ftp|www)(?=[:.])")  # many readers turn a bare address into a link
 
 
@@ -91,7 +93,7 @@ def _claim_line(claim: Claim, numbers: dict[Span, int]) -> str:
     text = markdown_text(claim.text)
     if claim.dispute:
         reason = f": {markdown_text(claim.dispute.reason)}" if claim.dispute.reason else ""
-        return f"{text} (disputed in {claim.dispute.slot}{reason})"
+        return f"{text} (disputed {slot_words(claim.dispute.slot)}{reason})"
     return f"{text} {_refs(numbers, claim.passages)}"
 
 
@@ -104,7 +106,8 @@ def _figures(index: Index, numbers: dict[Span, int]) -> Iterator[str]:
     for topic, found in shared:
         reason = f" ({markdown_text(topic.reason)})" if topic.reason else ""
         given = "; ".join(
-            f"{index.tag(f.account)} “{markdown_text(f.written)}” {_refs(numbers, (f.span,))}" for f in found
+            f"{index.tag(f.account)} “{markdown_text(f.written)}” {_refs(numbers, (f.span,))}"
+            for f in figures_in_order(index, topic, found)
         )
         yield f"- **{topic.verdict}** {markdown_text(topic.of)}{reason}: {given}"
 
@@ -121,8 +124,9 @@ def _timeline(index: Index, numbers: dict[Span, int]) -> Iterator[str]:
         yield "## Timeline"
         yield ""
     for entry in index.record.timeline:
-        when = entry_words(entry, lambda spans: _refs(numbers, spans))
-        yield f"- **{when}** {markdown_text(entry.what)} {_refs(numbers, entry.passages)}"
+        when = entry_words(entry, lambda spans: f"({_given(index, numbers, spans)})")
+        given = _given(index, numbers, entry.passages)
+        yield f"- **{when}:** {markdown_text(entry.what)}{f' ({given})' if given else ''}"
 
 
 def _said(index: Index) -> Iterator[str]:
@@ -149,8 +153,7 @@ def _speaker(index: Index, person: Speaker) -> Iterator[str]:
 
 def _manner(index: Index, said: Said) -> str:
     cue = f", “{markdown_text(index.words(said.statement.cue))}”" if said.statement.cue else ""
-    through = f", through {markdown_text(', then '.join(said.relayed))}" if said.relayed else ""
-    return f"{said.statement.kind}{cue}{through}"
+    return f"{kind_words(said.statement)}{cue}{chain_words(said, markdown_text)}"
 
 
 def _diff(pieces: Iterable[Piece]) -> str:
@@ -162,12 +165,13 @@ def _positions(index: Index, numbers: dict[Span, int]) -> Iterator[str]:
     if index.record.positions:
         yield "## Positions"
         yield ""
-    for p in index.record.positions:
+    for row in position_rows(index):
+        p = row.position
+        given = _given(index, numbers, [same.span for _, same in row.given])
         toward = f" toward {markdown_text(p.toward)}" if p.toward else ""
         condition = f", condition: {markdown_text(index.words(p.condition))}" if p.condition else ""
         act = f"{p.act}{' (withdrawn)' if p.negated else ''}"
-        yield (f"- **{markdown_text(p.actor)}**, {act}{toward}: {markdown_text(index.words(p.span))}{condition} "
-               f"{_refs(numbers, (p.span,))}")  # fmt: skip
+        yield (f"- **{markdown_text(p.actor)}**, {act}{toward}: {markdown_text(index.words(p.span))}{condition} ({given})")  # fmt: skip
 
 
 def _lineage(index: Index) -> Iterator[str]:
@@ -205,16 +209,21 @@ def _accounts(index: Index) -> Iterator[str]:
         yield f"- not read: {markdown_text(unread.path)} ({markdown_text(unread.stage)}): {markdown_text(unread.reason)}"
 
 
+def _given(index: Index, numbers: dict[Span, int], spans: Sequence[Span]) -> str:
+    """Name the accounts of passages, each with its references."""
+    return ", ".join(f"{tag} {_refs(numbers, own)}" for tag, own in by_account(index, tuple(spans)))
+
+
 def _references(index: Index, numbers: dict[Span, int]) -> Iterator[str]:
     if numbers:
         yield "## References"
         yield ""
     for span, number in numbers.items():
         tag = index.tag(span.account)
-        yield f"\\[{number}\\] {tag} {markdown_text(tag.name)}, {span.start}–{span.end}: “{markdown_text(index.words(span))}”"
+        yield f"[{number}] {tag} {markdown_text(tag.name)}, {span.start}–{span.end}: “{markdown_text(index.words(span))}”"
         yield ""
 
 
 def _refs(numbers: dict[Span, int], spans: Iterable[Span]) -> str:
-    """Write references as escaped brackets, so that no renderer takes them for links."""
-    return "".join(f"\\[{number}\\]" for number in dict.fromkeys(numbers[span] for span in spans))
+    """Write references in brackets; they cannot become links, for an account's own brackets are escaped."""
+    return "".join(f"[{number}]" for number in dict.fromkeys(numbers[span] for span in spans))

@@ -11,8 +11,9 @@ from onrecord.publish.html_page import language_code, render_page, style_sheet
 from onrecord.publish.report_cited import Use, anchor, citation_numbers, cited_spans
 from onrecord.publish.report_passages import block_runs, crossing_rules, shown_blocks
 from onrecord.publish.tables import Index, Tag, index_record, one_line, shortened
-from onrecord.publish.tables_claims import STANDINGS, claim_numbers, claim_rows, lacking, rows_alone
+from onrecord.publish.tables_claims import STANDINGS, claim_numbers, claim_rows, lacking, rows_alone, slot_words
 from onrecord.publish.tables_picked import PICKS, picks_of
+from onrecord.publish.tables_positions import codes_words, position_rows
 from onrecord.publish.tables_speakers import KINDS, Said, speakers
 
 RELATIONS = {
@@ -70,6 +71,9 @@ def _page(index: Index) -> dict[str, Any]:
         "picks": PICKS,
         "said_picks": lambda said: _picks([said]),
         "people_picks": lambda people: _picks([said for person in people for said in person.said]),
+        "positions": position_rows(index),
+        "codes": codes_words,
+        "slot_words": slot_words,
         "lacking": lacking(index),
         "graph": lineage_graph(index),
         "gutter": GUTTER,

@@ -51,9 +51,8 @@ def shown_blocks(index: Index, tag: Tag, uses: Mapping[Span, Sequence[Use]]) -> 
             stop += 1
         inside, at = pieces[at:stop], stop
         words = block.start + len(account.cut(block.start, block.end).rstrip())
-        end = max([words, *(piece.end for piece in inside)])
-        markup = Markup("").join(_markup(index, uses, account.text, (block.start, end), inside))
-        tail = _escaped(account.cut(end, block.end))
+        markup = Markup("").join(_markup(index, uses, account.text, (block.start, words), inside))
+        tail = _escaped(account.cut(words, block.end))
         shown.append(
             ShownBlock(block.kind, block.kept, block.reason, block.end - block.start, markup, tail, bool(inside))
         )
@@ -114,12 +113,14 @@ def _markup(
     for piece in [*pieces, None]:
         while open_pieces and (piece is None or open_pieces[-1].end <= piece.start):
             done = open_pieces.pop()
-            yield _escaped(text[at : done.end])
-            at = max(at, done.end)
+            end = min(done.end, block[1])
+            yield _escaped(text[at:end])
+            at = max(at, end)
             yield _closing(uses.get(done.span, ()), done)
         if piece is not None:
-            yield _escaped(text[at : piece.start])
-            at = piece.start
+            start = min(piece.start, block[1])
+            yield _escaped(text[at:start])
+            at = max(at, start)
             yield _opening(index, uses, piece)
             open_pieces.append(piece)
     yield _escaped(text[at : block[1]])

@@ -10,6 +10,7 @@ from onrecord.errors import BadRecord
 from onrecord.model import Account, Origin, Record, Span
 
 NO_ORIGIN = "?"
+QUOTED = 600  # characters of a passage that stands among others; the account itself holds all of it
 NAME = 44  # characters of an account's name: a title that stands for a missing outlet is cut there
 # Bidirectional and invisible characters that change what a reader sees without being seen; joiners that scripts
 # need (U+200C, U+200D) stay, and so do line breaks and tabs.
@@ -154,12 +155,13 @@ def _letter(number: int) -> str:
 
 
 def _names(record: Record) -> dict[str, str]:
-    """Name each account by its outlet, else by its title, else by its file; accounts of one outlet get their file too."""
-    outlets = Counter(account.outlet for account in record.accounts)
+    """Name each account by its outlet or agency, else by its title, else by its file; of one outlet, by its file too."""
+    outlets = Counter(account.outlet or account.agency for account in record.accounts)
     names = {}
     for account in record.accounts:
         file = PurePosixPath(account.path.replace("\\", "/")).name or account.id
-        several = account.outlet and outlets[account.outlet] > 1
-        name = shortened(one_line(account.outlet or account.title or file), NAME)
+        outlet = account.outlet or account.agency
+        several = outlet and outlets[outlet] > 1
+        name = shortened(one_line(outlet or account.title or file), NAME)
         names[account.id] = f"{name} ({one_line(file)})" if several else name
     return names

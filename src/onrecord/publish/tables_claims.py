@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.model import Claim, OmissionReason, Span, Standing
 from onrecord.publish.tables import Index, OriginTag, Tag
 
+SLOTS = {"polarity": "over whether it is so", "agent": "over who did it", "cause": "over why"}
 STANDINGS: tuple[tuple[Standing, str], ...] = (
     ("corroborated", "What independent origins agree on"),
     ("disputed", "What they differ on"),
@@ -46,6 +47,15 @@ def claim_rows(index: Index) -> tuple[ClaimRow, ...]:
     """Lay the claims of a record out by account."""
     why = {(omission.claim, omission.account): omission.why for omission in index.record.omissions}
     return tuple(_row(index, why, number, claim) for number, claim in enumerate(index.record.claims, 1))
+
+
+def slot_words(slot: str) -> str:
+    """Say what a dispute is about, as it follows "disputed".
+
+    >>> slot_words("figure"), slot_words("polarity")
+    ('in figure', 'over whether it is so')
+    """
+    return SLOTS.get(slot, f"in {slot}")
 
 
 def rows_alone(index: Index, rows: Sequence[ClaimRow]) -> tuple[tuple[OriginTag | None, tuple[ClaimRow, ...]], ...]:

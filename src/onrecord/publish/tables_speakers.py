@@ -1,5 +1,6 @@
 """Who said what, by speaker: people by name, institutions and groups, and those who are not named."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -38,7 +39,10 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement with its number in the record, whom it came through, and the other prints of the same words."""
+    """A statement with its number in the record, whom it came through, and the other prints of the same words.
+
+    `told` is the party right after the cue, as in "told the Evening Post": the words were said to it.
+    """
 
     number: int
     statement: Statement
@@ -48,6 +52,7 @@ class Said:
     again: tuple[tuple[int, Tag, Span], ...] = ()  # the same words in other places: statement number, account, passage
     inside: int | None = None  # the number of the statement that this one stands in
     reason: str = ""  # why this print is taken for the most original
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +124,11 @@ def _said(
         own = told.get(statement.id)
         prints = _prints(index, own, numbers, held, merged) if own and _heads(told, own) == statement.id else ()
         relayed, inside = _relayed(index, statement, held), places.get(statement.nested_in or "")
-        reason = own[1].reason if own and prints else ""
+        reason, listener = own[1].reason if own and prints else "", _told(index, statement)
         rows.append(
-            Said(number, statement, index.tag(statement.account), relayed, prints, inside=inside, reason=reason)
-        )
+            Said(number, statement, index.tag(statement.account), relayed, prints,
+                 inside=inside, reason=reason, told=listener)
+        )  # fmt: skip
     return _fold(index, sorted(rows, key=lambda row: (row.tag.place, _start(row.statement), row.number)))
 
 
@@ -132,7 +138,7 @@ def _fold(index: Index, rows: list[Said]) -> tuple[Said, ...]:
     for row in rows:
         words = tuple(one_line(index.words(span)) for span in row.statement.content)
         single = len(words) == 1 and not row.prints
-        key = (words, row.statement.kind, row.relayed) if single else row.number
+        key = (words, row.statement.kind, row.relayed, row.told) if single else row.number
         first = kept.get(key)
         here = (row.number, row.tag, row.statement.content[0]) if single else None
         kept[key] = replace(first, again=(*first.again, here)) if first and here else row
@@ -188,11 +194,37 @@ def _spoken(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _relayed(index: Index, statement: Statement, held: dict[str, Statement]) -> tuple[str, ...]:
     """Name the parties that words came through, the nearest to the speaker first."""
-    chain = [index.words(statement.via)] if statement.via else []
+    chain = list[str]()
     seen, outer = {statement.id}, held.get(statement.nested_in or "")
     while outer and outer.id not in seen:
         seen.add(outer.id)
         if outer.source.speaker != statement.source.speaker:
             chain.append(outer.source.speaker or outer.source.text)
         outer = held.get(outer.nested_in or "")
-    return tuple(dict.fromkeys(filter(None, chain)))
+    via = index.words(statement.via) if statement.via and not _told(index, statement) else ""
+    known = via.casefold() in PRONOUNS or any(_names(name, via) for name in chain)
+    return tuple(dict.fromkeys(filter(None, chain if known and chain else [via, *chain])))
+
+
+def _names(name: str, short: str) -> bool:
+    """Say whether a shorter name is a part of a name: the party of the outer statement, called by its surname."""
+    return set(short.casefold().split()) <= set(name.casefold().split())
+
+
+def _told(index: Index, statement: Statement) -> str:
+    """Return whom the words were said to: the relaying party where it follows the cue with nothing between."""
+    via, cue = statement.via, statement.cue
+    if not via or not cue or via.account != cue.account or not 0 <= via.start - cue.end <= 1:
+        return ""
+    return index.words(via)
+
+
+def kind_words(statement: Statement) -> str:
+    """Name the kind of a statement, and that it is a belief or an intention where it is no speech."""
+    return statement.kind if statement.act == "speech" else f"{statement.act}, {statement.kind}"
+
+
+def chain_words(said: Said, name: Callable[[str], str] = one_line) -> str:
+    """Say whom the words were told and whom they came through; begins with a comma where there is anything to say."""
+    told = f", to {name(said.told)}" if said.told else ""
+    return told + (f", through {name(', then '.join(said.relayed))}" if said.relayed else "")

@@ -10,6 +10,7 @@ from onrecord.model import Phase, Span, TimelineEntry
 ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?\Z", re.ASCII
 )
+UTC_ZONES = ("Z", "+00:00", "+0000")
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -40,7 +41,7 @@ def date_words(written: str) -> str:
     year, month, day, hour, minute, _, zone = found.groups()
     words = " ".join(filter(None, [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]))
     clock = f", {hour}:{minute or '00'}" if hour else ""
-    return words + clock + (" UTC" if zone == "Z" else f" {zone}" if zone else "")
+    return words + clock + (" UTC" if zone in UTC_ZONES else f" {zone}" if zone else "")
 
 
 def interval_words(earliest: str, latest: str) -> str:

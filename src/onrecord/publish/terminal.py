@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import Record, Span
 from onrecord.publish.charts import figure_charts, single_account
-from onrecord.publish.tables import Index, OriginTag, Tag, counted, index_record, one_line, shortened
-from onrecord.publish.tables_claims import ClaimRow, claim_rows
+from onrecord.publish.tables import QUOTED, Index, OriginTag, Tag, counted, index_record, one_line, shortened
+from onrecord.publish.tables_claims import ClaimRow, claim_rows, slot_words
 from onrecord.publish.tables_picked import PICKS, picked
-from onrecord.publish.tables_speakers import KINDS, Print, Said, Speaker, speakers
-from onrecord.publish.tables_time import date_words
+from onrecord.publish.tables_speakers import KINDS, Print, Said, Speaker, chain_words, kind_words, speakers
+from onrecord.publish.tables_time import date_words, entry_words
 from onrecord.vocabulary import Pick
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ STANDING = {
 MOST_SPEAKERS = 12  # of a kind; the files that -o writes hold all of them
 SHORT = 28  # characters of an account's name where several stand in a line
 MOST_SAID = 6  # statements of a speaker
+MOST_MOMENTS = 16  # of the timeline
 
 
 def render_terminal(record: Record, *, width: int = 100, colour: bool = False, pick: Pick | None = None) -> str:
@@ -36,7 +37,8 @@ def render_terminal(record: Record, *, width: int = 100, colour: bool = False, p
     index = index_record(record)
     if pick is not None:
         return print_parts((*_head(index), *_said(index, pick)), width=width, colour=colour)
-    parts = (*_head(index), *_brief(index), *_differences(index), *_figures(index), *_said(index), *_end(index))
+    parts = (*_head(index), *_brief(index), *_differences(index), *_figures(index), *_timeline(index),
+             *_said(index), *_end(index))  # fmt: skip
     return print_parts(parts, width=width, colour=colour)
 
 
@@ -145,7 +147,7 @@ def _differences(index: Index) -> Iterator["RenderableType"]:
 
 
 def _dispute(row: ClaimRow) -> Iterator["RenderableType"]:
-    slot = f" in {row.claim.dispute.slot}" if row.claim.dispute else ""
+    slot = f" {slot_words(row.claim.dispute.slot)}" if row.claim.dispute else ""
     reason = f": {row.claim.dispute.reason}" if row.claim.dispute and row.claim.dispute.reason else ""
     yield rows([("≠", styled((row.claim.text, "bold"), (f"; disputed{slot}{reason}", "dim")))], first=1)
     for variant in row.variants:
@@ -162,7 +164,23 @@ def _figures(index: Index) -> Iterator["RenderableType"]:
         pieces: list[str | tuple[str, str]] = [(chart.topic.of or "a quantity", "bold"), ": "]
         for row in chart.rows:
             pieces += [tag_text(row.tag), f" {row.written}", ", "]
-        yield rows([(chart.topic.verdict, styled(*pieces[:-1]))], first=10)
+        reason = f" ({chart.topic.reason})" if chart.topic.reason and chart.topic.verdict != "agree" else ""
+        yield rows([(chart.topic.verdict, styled(*pieces[:-1], (reason, "dim")))], first=10)
+
+
+def _timeline(index: Index) -> Iterator["RenderableType"]:
+    timeline = index.record.timeline
+    yield from ([heading("Timeline")] if timeline else [])
+    for entry in timeline[:MOST_MOMENTS]:
+        when = entry_words(entry, lambda spans: f"in {', '.join(_accounts(index, spans))}")
+        pieces = (f" {shortened(one_line(entry.what), QUOTED)} ", *_tags(index, entry.passages))
+        yield rows([("·", styled((f"{when}:", "bold"), *pieces))], first=1)
+    if left := len(timeline[MOST_MOMENTS:]):
+        yield rows([("", styled((f"… and {left} more", "dim")))], first=1)
+
+
+def _accounts(index: Index, spans: Iterable[Span]) -> list[str]:
+    return list(dict.fromkeys(str(index.tag(span.account)) for span in spans))
 
 
 def _said(index: Index, pick: Pick | None = None) -> Iterator["RenderableType"]:
@@ -190,18 +208,19 @@ def _speaker(index: Index, person: Speaker, most: int | None) -> Iterator["Rende
 
 
 def _words(index: Index, said: Said) -> "Text":
-    words = " … ".join(one_line(index.words(span)) for span in said.statement.content)
+    whole = " … ".join(one_line(index.words(span)) for span in said.statement.content)
+    words = shortened(whole, QUOTED)
+    cut = f" [{counted(len(whole) - len(words) + 1, 'character')} more]" if words != whole else ""
     shown = f"“{words}”" if said.statement.kind == "direct" else words
     cue = f", {index.words(said.statement.cue)}" if said.statement.cue else ""
-    through = f", through {', then '.join(said.relayed)}" if said.relayed else ""
     others = [str(tag) for _, tag, _ in said.again]
     others += [f"{p.tag} {p.wording.change}{_tone(p)}" for p in said.prints if p.pieces]
     also = f"; also {', '.join(dict.fromkeys(others))}" if others else ""
-    return styled(shown, (f" ({said.statement.kind}{cue}{through}){also}", "dim"))
+    return styled(shown, (f"{cut} ({kind_words(said.statement)}{cue}{chain_words(said)}){also}", "dim"))
 
 
 def _tone(found: Print) -> str:
-    return f" (“{found.cue}”: {found.tone})" if found.tone else ""
+    return f" (cue “{found.cue}”: {found.tone})" if found.tone else ""
 
 
 def _end(index: Index) -> Iterator["RenderableType"]:
