@@ -37,6 +37,16 @@ def test_a_figure_without_bounds_has_no_place():
     assert figure_charts(INDEX)[2].rows[0].strip is None
 
 
+def test_figures_in_different_units_stand_on_one_scale():
+    days, hours = (dataclasses.replace(figure(n, n), id=f"f-{n}", unit=unit) for n, unit in ((3, "days"), (24, "hours")))
+    euros = dataclasses.replace(figure(40, 40), id="f-40", unit="EUR")
+    topic = dataclasses.replace(RECORD.topics[0], unit="hours", figures=("f-3", "f-24", "f-40"))
+    record = dataclasses.replace(RECORD, figures=(days, hours, euros), topics=(topic,))
+    rows = {row.figures[0].id: row.strip for row in figure_charts(index_record(record))[0].rows}
+    assert rows["f-3"].left > rows["f-24"].left
+    assert rows["f-40"] is None
+
+
 @pytest.mark.parametrize(("low", "high", "logarithmic"), [(10, 20, False), (10, 5000, True), (0, 5000, False)])
 def test_a_wide_range_is_drawn_by_logarithm(low, high, logarithmic):
     assert figure_scale([figure(low, low), figure(high, high)]).logarithmic is logarithmic

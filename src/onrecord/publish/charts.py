@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Figure, Span, Topic
 from onrecord.publish.tables import Index, Tag
 from onrecord.publish.tables_time import instant
+from onrecord.text.units import convert, unit_named
 
 WIDE = 30  # times the smallest value: from here a linear scale would press the small ones into one dot
 FARTHEST = 1e15  # bounds beyond are drawn there
@@ -107,7 +108,7 @@ def single_account(chart: FigureChart) -> bool:
 
 def one_value(chart: FigureChart) -> bool:
     """Say whether all figures of a chart have the same bounds, so that a drawing would show nothing."""
-    return len({row.bounds for row in chart.rows}) < 2
+    return len({(row.bounds, row.figures[0].unit) for row in chart.rows}) < 2
 
 
 def figure_scale(figures: list[Figure]) -> Scale | None:
@@ -159,15 +160,34 @@ def bounds_words(figure: Figure) -> str:
 
 
 def _chart(index: Index, number: int, topic: Topic, figures: list[Figure]) -> FigureChart:
-    scale = figure_scale(figures)
-    values: dict[tuple[int, float | None, float | None], list[Figure]] = {}
+    drawn = {figure.id: in_unit(figure, topic.unit) for figure in figures}
+    scale = figure_scale(list(drawn.values()))
+    values: dict[tuple[int, float | None, float | None, str], list[Figure]] = {}
     for figure in figures_in_order(index, topic, figures):
-        values.setdefault((index.tag(figure.account).place, figure.low, figure.high), []).append(figure)
+        one = drawn[figure.id]
+        values.setdefault((index.tag(figure.account).place, one.low, one.high, one.unit), []).append(figure)
     rows = [
-        FigureRow(index.tag(same[0].account), tuple(same), _strip(scale, same[0]) if scale else None)
+        FigureRow(index.tag(same[0].account), tuple(same), _strip(scale, drawn[same[0].id]) if scale else None)
         for same in values.values()
     ]
     return FigureChart(number, topic, _ticks(scale) if scale else (), tuple(rows), bool(scale and scale.logarithmic))
+
+
+def in_unit(figure: Figure, unit: str) -> Figure:
+    """Tell a figure in a topic's unit, so that days and hours stand on one scale; without bounds where none converts.
+
+    >>> span = Span("a1", 0, 10)
+    >>> in_unit(Figure("f1", "a1", span, "three days", 3.0, 3.0, "days", "mourning", False), "hours").low
+    72.0
+    """
+    told, asked = unit_named(figure.unit), unit_named(unit)
+    if told is None or asked is None or told == asked:
+        return figure
+    if told.dimension != asked.dimension:
+        return replace(figure, low=None, high=None)  # a sum in another currency: no rate is known
+    return replace(
+        figure, unit=unit, low=convert(figure.low, figure.unit, unit), high=convert(figure.high, figure.unit, unit)
+    )
 
 
 def _drawable(bound: float | None) -> float | None:
