@@ -38,7 +38,9 @@ def test_a_figure_without_bounds_has_no_place():
 
 
 def test_figures_in_different_units_stand_on_one_scale():
-    days, hours = (dataclasses.replace(figure(n, n), id=f"f-{n}", unit=unit) for n, unit in ((3, "days"), (24, "hours")))
+    days, hours = (
+        dataclasses.replace(figure(n, n), id=f"f-{n}", unit=unit) for n, unit in ((3, "days"), (24, "hours"))
+    )
     euros = dataclasses.replace(figure(40, 40), id="f-40", unit="EUR")
     topic = dataclasses.replace(RECORD.topics[0], unit="hours", figures=("f-3", "f-24", "f-40"))
     record = dataclasses.replace(RECORD, figures=(days, hours, euros), topics=(topic,))

@@ -1,36 +1,10 @@
 """Topics: figures of one quantity together, and whether they can all be true."""
 
-import hashlib
-from collections.abc import Sequence
-
 import pytest
+from tests.reconcile.told_figures import findings, topics
 
-from onrecord.extract.figures import extract_figures
-from onrecord.extract.findings import Findings
-from onrecord.extract.reading import read_passages
-from onrecord.extract.sentences import extract_sentences
-from onrecord.model import Account, Block, Topic
 from onrecord.reconcile.topics import align_topics
 from onrecord.reconcile.topics_clusters import group_by_average
-from onrecord.reconcile.topics_contrast import is_contrast
-
-
-def findings(*texts: str, outlets: Sequence[str | None] = (), published: Sequence[str | None] = ()) -> list[Findings]:
-    found = []
-    for at, text in enumerate(texts):
-        outlet = outlets[at] if outlets else f"Outlet {at}"
-        day = published[at] if published else "2031-03-05"
-        sha = hashlib.sha256(f"{at}{text}".encode()).hexdigest()
-        blocks = (Block(0, len(text), "body", True, ""),)
-        account = Account(f"a{at}", f"{at}.txt", None, sha, sha, outlet, None, (), None, day, None, "en", text, blocks)
-        reading = read_passages(account)
-        found.append(Findings(account, extract_sentences(reading), (), (), extract_figures(reading), (), (), ()))
-    return found
-
-
-def topics(*texts: str, **kwargs: Sequence[str | None]) -> list[Topic]:
-    found = findings(*texts, **kwargs)
-    return list(align_topics(found, {f.account.id: f.account.id for f in found}))
 
 
 def test_every_figure_is_in_exactly_one_topic():
@@ -113,34 +87,6 @@ def test_groups_join_while_their_mean_reaches_the_threshold():
     assert group_by_average(3, lambda i, j: scores[i, j], 0.0) == [[0, 1], [2]]
     assert group_by_average(3, lambda i, j: scores[i, j], -1.0) == [[0, 1, 2]]
     assert group_by_average(0, lambda i, j: 0.0, 0.0) == []
-
-
-@pytest.mark.parametrize(
-    ("lead", "gap", "tail"),
-    [
-        ("The coastguard put the number of boats at ", "; owners spoke of ", ". None"),
-        ("An update corrects the number of paintings to ", ", not ", ", after"),
-        ("It corrects the length of the bridge to ", " from ", ", as first given"),
-        ("The council raised the fee from ", " to ", " a year"),
-        ("The ministry later counted ", " arrests. It had earlier spoken of ", "."),
-    ],
-)
-def test_two_values_of_one_quantity_are_told_by_the_words_around_them(lead, gap, tail):
-    assert is_contrast(lead, gap, tail)
-
-
-@pytest.mark.parametrize(
-    ("lead", "gap", "tail"),
-    [
-        ("The storm killed ", " people and injured ", " others"),
-        ("The vote was ", " to ", " in the chamber"),
-        ("She walked from ", " to ", " in an hour"),
-        ("Police counted ", " boats. Another ", " cars were lost"),
-        ("The crew of ", " was saved. The number on board is put at ", "."),
-    ],
-)
-def test_two_quantities_beside_each_other_are_not_set_against_each_other(lead, gap, tail):
-    assert not is_contrast(lead, gap, tail)
 
 
 def test_what_one_account_sets_against_each_other_is_one_topic_in_conflict():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.model import Account
 from onrecord.reconcile.tolls_telling import Telling, read_telling
 from onrecord.reconcile.tolls_weighed import candidates, weigh
-from onrecord.reconcile.topics_verdicts import moment_of
+from onrecord.reconcile.topics_moments import moment_of
 
 TOLD_KINDS = frozenset({"title", "standfirst", "body", "caption", "correction"})
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from onrecord.extract.findings import Findings
 from onrecord.model import Figure, Topic, content_id
 from onrecord.reconcile.topics_clusters import group_by_average
-from onrecord.reconcile.topics_pairs import pair_model, pair_scorer, weigh_story
+from onrecord.reconcile.topics_pairs import pair_model, pair_scorer
 from onrecord.reconcile.topics_seen import Seen, see_figures
+from onrecord.reconcile.topics_story import weigh_story
 from onrecord.reconcile.topics_verdicts import weigh_group
 
 MOST_COMPARED = 300  # figures of a story; the work grows with the square

@@ -13,7 +13,8 @@ def group_by_average(
 ) -> list[list[int]]:
     """Join the two groups with the highest mean score until none reaches the threshold; ties go to the first.
 
-    `links` are pairs that belong together whatever they score; the groups that hold them join last. Only pairs at the threshold wait in the queue: the mean of a joined pair never exceeds the greater of its two.
+    `links` are pairs that belong together whatever they score; the groups that hold them join last. Only pairs at the
+    threshold wait in the queue: the mean of a joined pair never exceeds the greater of its two.
 
     >>> group_by_average(3, lambda i, j: 1.0 if {i, j} == {0, 2} else -1.0, 0.0)
     [[0, 2], [1]]

@@ -1,13 +1,14 @@
 """Figures that one account sets against each other: 28,000 by the police, 200,000 by the organisers; seven, not six."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from onrecord.reconcile.topics_seen import Seen
 from onrecord.text.tables import read_table
 
 FARTHEST = 120  # characters between the two
+CLOSE = 1.2  # times the smaller of a measure told in two units
 LEAD = 90  # characters before the first in which a verb of change is looked for
 TAIL = 14
 NEXT = 2  # figures on: 64, up late on Friday from 37
@@ -15,54 +16,70 @@ _CLAUSE = re.compile(r"[.!?]\s|\n")
 _ENDS = re.compile(
     r"\s*(?:[.,;:”\"!?)]|$|(?:and|but|while|on|in|at|last|before|to|from|by|late|earlier|once|after|when|as|nearer|of them)\b)"
 )
+_CONVERSION = re.compile(
+    r",?\s*(?:\(|or |i\.e\. |- ?|– ?)\s*(?:or |about |around |some |roughly |nearly |just over |just under )?"
+)
 _PASSIVE = re.compile(r"\b(?:is|was|are|were) (?:put|estimated|reckoned)\b")
 
 
-def contrasted(seen: Sequence[Seen], comparable: Callable[[Seen, Seen], bool]) -> list[tuple[int, int]]:
-    """Return the pairs of figures that their account gives as two values of one quantity, by their places in `seen`."""
+def contrasted(seen: Sequence[Seen], comparable: Callable[[Seen, Seen], bool]) -> dict[tuple[int, int], str]:
+    """Return how pairs of figures are set against each other in their account, by their places in `seen`."""
     order = sorted(range(len(seen)), key=lambda i: (seen[i].order, seen[i].figure.span.start))
-    return [
-        (min(i, j), max(i, j))
+    return {
+        (min(i, j), max(i, j)): kind
         for step in range(1, NEXT + 1)
         for i, j in zip(order, order[step:], strict=False)
-        if seen[i].order == seen[j].order and comparable(seen[i], seen[j]) and _set_apart(seen[i], seen[j], step)
-    ]
+        if seen[i].order == seen[j].order and comparable(seen[i], seen[j])
+        if (kind := _set_apart(seen[i], seen[j], step))
+    }
 
 
-def _set_apart(first: Seen, second: Seen, step: int) -> bool:
+def _set_apart(first: Seen, second: Seen, step: int) -> str:
     text, start, end = first.account.text, first.figure.span.end, second.figure.span.start
     alike = (first.low, first.high) == (second.low, second.high)
-    other = bool(first.figure.unit and second.figure.unit) and first.dimension != second.dimension
-    if alike or other or not 0 <= end - start <= FARTHEST:
-        return False
+    unlike = bool(first.figure.unit and second.figure.unit) and first.dimension != second.dimension
+    if _converted(first, second, text[start:end]):
+        return "converted"
+    if alike or unlike or not 0 <= end - start <= FARTHEST:
+        return ""
     lead = _CLAUSE.split(text[max(0, first.figure.span.start - LEAD) : first.figure.span.start])[-1]
     tail = text[second.figure.span.end : second.figure.span.end + TAIL]
-    return is_contrast(lead, text[start:end], tail, nouns=len({first.noun, second.noun} - {""}), adjacent=step == 1)
+    return contrast_kind(lead, text[start:end], tail, nouns=len({first.noun, second.noun} - {""}), adjacent=step == 1)
 
 
-def is_contrast(lead: str, gap: str, tail: str, *, nouns: int = 0, adjacent: bool = True) -> bool:
-    """Tell by the words around two figures whether the second is another value of what the first gives.
+def _converted(first: Seen, second: Seen, gap: str) -> bool:
+    """Tell whether the second is the first in another unit: €290m ($312m), 14 kilometres or nine miles."""
+    if first.figure.unit == second.figure.unit or not _CONVERSION.fullmatch(gap):
+        return False
+    if first.dimension != second.dimension:
+        return first.priced and second.priced
+    low, high = sorted((first.high or first.low or 0.0, second.high or second.low or 0.0))
+    return first.measured and high <= CLOSE * low
 
-    `lead` stands before the first, `gap` between the two, `tail` behind the second; `nouns` counts the nouns that the two have.
 
-    >>> is_contrast("Police put the crowd at ", "; organisers spoke of ", ". Nobody")
-    True
-    >>> is_contrast("Police arrested ", " people and wounded ", " others")
-    False
+def contrast_kind(lead: str, gap: str, tail: str, *, nouns: int = 0, adjacent: bool = True) -> str:
+    """Tell by the words around two figures how the second is another value of what the first gives.
+
+    `lead` stands before the first, `gap` between the two, `tail` behind the second; `nouns` counts the nouns that the two
+    have. The kinds are "instead" (seven, not six), "changed" (up from six), "earlier" and "estimate"; no text where none is.
+
+    >>> contrast_kind("Police put the crowd at ", "; organisers spoke of ", ". Nobody")
+    'estimate'
+    >>> contrast_kind("Police arrested ", " people and wounded ", " others")
+    ''
     """
-    return any(_told(lead, gap, tail, nouns, adjacent))
-
-
-def _told(lead: str, gap: str, tail: str, nouns: int, adjacent: bool) -> Iterator[bool]:
     instead, old, rise, earlier, estimate, change = _patterns()
     words = " " + " ".join(gap.split()).lower()
-    yield bool(instead.fullmatch(words))
+    if instead.fullmatch(words):
+        return "instead"
     changing = bool(change.search(lead)) or " up from" in words or " down from" in words
-    yield changing and bool(old.fullmatch(words))
-    yield changing and " from " in lead[-25:] and bool(rise.fullmatch(words))
-    alone = bool(_ENDS.match(tail))  # the second has no noun of its own
-    yield alone and bool(earlier.search(gap))
-    yield alone and adjacent and nouns < 2 and bool(estimate.search(gap)) and not _PASSIVE.search(gap)
+    if changing and (old.fullmatch(words) or (" from " in lead[-25:] and rise.fullmatch(words))):
+        return "changed"
+    if not _ENDS.match(tail):  # the second has a noun of its own
+        return ""
+    if earlier.search(gap):
+        return "earlier"
+    return "estimate" if adjacent and nouns < 2 and estimate.search(gap) and not _PASSIVE.search(gap) else ""
 
 
 @cache

@@ -1,18 +1,22 @@
 """A figure with what tells which quantity it gives: its dimension, its value in base units, the words around it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from onrecord.model import Account, Figure
 from onrecord.models.encoder import encode
-from onrecord.text.numerals import number_words
-from onrecord.text.tables import read_table
+from onrecord.reconcile.topics_words import (
+    is_part,
+    names_people,
+    nearest_fate,
+    nearest_group,
+    stem,
+    stems,
+)
 from onrecord.text.units import unit_named
 
 if TYPE_CHECKING:
@@ -24,13 +28,9 @@ if TYPE_CHECKING:
 FAR = 9  # words; a fate told farther away is somebody else's
 SENTENCE = 18  # words, for a number without a noun: the toll from the collapse of the mine rose to 12
 TIGHT = 4  # words on either side, which tell two figures of one sentence apart
-WINDOW = 80  # characters on either side that are taken as a figure's own context
-_WORD = re.compile(r"[^\W_]+")
-_STOP = frozenset(
-    """a an the of in on at to for from by with and or but as that which who whom this these those it its he she they them his her
-    their we our us you i was were is are be been being has have had do did does not no will would could said says say told about
-    more than over nearly at least some around up after before when while into out also one""".split()
-)
+CODE = 3  # letters of a currency's code
+WINDOW = 80  # characters of its sentence on either side, whose words are a figure's own
+BEFORE, BEHIND = 160, 100  # characters of its paragraph that are encoded with it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,15 +44,42 @@ class Seen:
     noun: str  # stem of what is counted
     low: float | None  # in the dimension's base unit
     high: float | None
-    near: frozenset[str]
-    around: frozenset[str]
+    of: frozenset[str]  # words of what is counted
+    near: frozenset[str]  # words beside the figure
+    around: frozenset[str]  # words of its sentence
     bare: bool  # neither unit nor noun: 340 billion
     fate: str  # what befalls the people counted, by the nearest word that tells one
     group: str  # who is counted, where it is more than people
     part: bool  # told as a part of another count: four of them, among them two children
     nth: int  # among the figures of its sentence
-    tight_vector: "NDArray[np.float32]"  # of the words next to the figure, where near_vector is of the wider context
-    near_vector: "NDArray[np.float32]"
+    rank: int  # among the figures of its account
+    share: float  # the rank as a share of them
+    tight_vector: "NDArray[np.float32]"  # of the words next to the figure
+    near_vector: "NDArray[np.float32]"  # of its paragraph before and behind it
+
+    @property
+    def priced(self) -> bool:
+        """Whether the figure is a sum of money, by the code of its currency."""
+        return len(self.dimension.partition(" per ")[0]) == CODE and self.dimension[:CODE].isupper()
+
+    @property
+    def measured(self) -> bool:
+        """Whether the figure is a measure, a share or a sum and no count."""
+        return self.dimension not in ("", "people")
+
+
+def in_one_unit(one: Seen, other: Seen) -> tuple[Seen, Seen]:
+    """Give a bare number of two figures the other's unit."""
+    return _lent(one, other), _lent(other, one)
+
+
+def _lent(seen: Seen, other: Seen) -> Seen:
+    if not seen.bare or seen.dimension or not other.measured:
+        return seen
+    unit = unit_named(other.figure.unit.partition(" per ")[0])
+    size = unit.size if unit else 1.0
+    low, high = (None if bound is None else bound * size for bound in (seen.low, seen.high))
+    return replace(seen, dimension=other.dimension, low=low, high=high)
 
 
 def see_figures(findings: "Sequence[Findings]", most: int = 500) -> list[Seen]:
@@ -71,6 +98,8 @@ class _Place:
     order: int
     sentence: "Sentence | None"
     nth: int
+    rank: int
+    share: float
     left: str
     right: str
 
@@ -81,8 +110,10 @@ class _Place:
 
     @property
     def context(self) -> str:
-        """Return the figure's own context with its number left out, to be encoded."""
-        return self._around(self.left.split(), self.right.split())
+        """Return the figure's paragraph around it with its number left out, to be encoded."""
+        text, start, end = self.account.text, self.figure.span.start, self.figure.span.end
+        before = text[max(0, start - BEFORE) : start].rpartition("\n")[2]
+        return self._around(before.split(), text[end : end + BEHIND].partition("\n")[0].split())
 
     def _around(self, left: Sequence[str], right: Sequence[str]) -> str:
         return " ".join([*left, "N", *self.figure.unit.partition(" per ")[0].split(), *right])
@@ -93,7 +124,7 @@ def _places(order: int, found: "Findings", most: int) -> Iterator[_Place]:
     starts = [sentence.span.start for sentence in sentences]
     figures = sorted(found.figures, key=lambda figure: (figure.span.start, figure.span.end))[:most]
     counts: dict[int, int] = {}
-    for figure in figures:
+    for rank, figure in enumerate(figures):
         at = bisect_right(starts, figure.span.start) - 1
         nth = counts.get(at, 0)
         counts[at] = nth + 1
@@ -101,7 +132,7 @@ def _places(order: int, found: "Findings", most: int) -> Iterator[_Place]:
         start, end = (sentence.span.start, sentence.span.end) if sentence else (figure.span.start, figure.span.end)
         left = found.account.text[max(start, figure.span.start - WINDOW) : figure.span.start]
         right = found.account.text[figure.span.end : min(end, figure.span.end + WINDOW)]
-        yield _Place(figure, found.account, order, sentence, nth, left, right)
+        yield _Place(figure, found.account, order, sentence, nth, rank, rank / len(figures), left, right)
 
 
 def _see(place: _Place, tight_vector: "NDArray[np.float32]", near_vector: "NDArray[np.float32]") -> Seen:
@@ -121,101 +152,18 @@ def _see(place: _Place, tight_vector: "NDArray[np.float32]", near_vector: "NDArr
         noun=noun,
         low=None if figure.low is None else figure.low * size,
         high=None if figure.high is None else figure.high * size,
+        of=stems(figure.of),
         near=stems(f"{figure.of} {left} {right}"),
         around=stems(text),
         bare=not figure.unit,
-        fate=nearest_fate(account.text[start : figure.span.start], right, figure.of, FAR if noun else SENTENCE),
+        fate=nearest_fate(account.text[start : figure.span.start], right, figure.of, FAR if noun else SENTENCE)
+        if unit == "people" or names_people(noun)
+        else "",
         group=nearest_group(left, right, figure.of),
         part=is_part(left, right),
         nth=place.nth,
+        rank=place.rank,
+        share=place.share,
         tight_vector=tight_vector,
         near_vector=near_vector,
     )
-
-
-def stems(text: str) -> frozenset[str]:
-    """Return the stems of a text's words that tell something.
-
-    >>> sorted(stems("Three of the wounded soldiers were wounded twice"))
-    ['soldier', 'wound']
-    """
-    words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(stem(w) for w in words if w not in _STOP and w not in _number_words() and not w[0].isdigit())
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    return frozenset(word for table in number_words().values() for word in table)
-
-
-@cache
-def _concepts() -> tuple[dict[str, str], dict[str, str]]:
-    """Return stem -> fate, and stem -> group."""
-    table = read_table("en/concepts")
-    fates, groups = (
-        {stem(word): name for name, words in table[part].items() for word in words.split()}
-        for part in ("fates", "groups")
-    )
-    return fates, groups
-
-
-def nearest_fate(left: str, right: str, of: str, far: int = 9) -> str:
-    """Return the fate that the word nearest to a number tells; what stands behind the number goes first.
-
-    >>> nearest_fate("Officials said ", " people were killed and dozens hurt", "people")
-    'dead'
-    >>> nearest_fate("The blast injured ", " on the quay", "")
-    'hurt'
-    """
-    fates = _concepts()[0]
-    behind = [stem(word) for word in _WORD.findall(right)]
-    before = [stem(word) for word in reversed(_WORD.findall(left))]
-    options = [(at, fates[word]) for at, word in enumerate(behind) if word in fates]
-    options += [(at + 1, fates[word]) for at, word in enumerate(before) if word in fates]
-    told = {fates[stem(word)] for word in _WORD.findall(of) if stem(word) in fates}
-    near = [(at - 4 * (fate in told), fate) for at, fate in options if at < far]
-    return min(near, default=(0, ""))[1]
-
-
-def nearest_group(left: str, right: str, of: str) -> str:
-    """Return who is counted, by the words close behind a number or close before it.
-
-    >>> nearest_group("killing ", " soldiers and wounding five", "soldiers")
-    'soldiers'
-    """
-    groups = _concepts()[1]
-    for text in (of, " ".join(_WORD.findall(right)[:5]), " ".join(_WORD.findall(left)[-3:])):
-        for word in _WORD.findall(text):
-            if stem(word) in groups:
-                return groups[stem(word)]
-    return ""
-
-
-_PART_BEFORE = re.compile(
-    r"(?:includ\w+|among (?:them|whom|the \w+)|of (?:them|whom|which|these|those))\W*(?:\w+\W+){0,2}\Z", re.I
-)
-_PART_BEHIND = re.compile(
-    r"\W*of (?:the|them|those|these|whom|its|their|his|her|our)\b|[^.;]{0,12}\bof (?:them|whom)\b", re.I
-)
-
-
-def is_part(left: str, right: str) -> bool:
-    """Tell whether a number is told as a part of another.
-
-    >>> is_part("23 people died, ", " of them children"), is_part("killing ", " people")
-    (True, False)
-    """
-    return bool(_PART_BEHIND.match(right) or _PART_BEFORE.search(left[-40:]))
-
-
-def stem(word: str) -> str:
-    """Cut an English word to a rough stem.
-
-    >>> stem("villagers"), stem("wounded"), stem("evacuating")
-    ('villager', 'wound', 'evacuat')
-    """
-    word = word.casefold()
-    for ending, least in (("ies", 3), ("ing", 4), ("ed", 3), ("es", 4), ("s", 3), ("e", 4)):
-        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
-            return word[: -len(ending)] + ("y" if ending == "ies" else "")
-    return word

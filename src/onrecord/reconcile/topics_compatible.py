@@ -1,0 +1,107 @@
+"""Whether two figures can both be true of one moment, and what value a figure gives."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.reconcile.topics_seen import Seen, in_one_unit
+from onrecord.text.quantities import read_quantities
+from onrecord.text.units import unit_named
+
+SLACK = 0.05  # how far a rounder figure may be from a finer one; 5 % leaves 34,000 and 36,000 apart
+ROUND = 1_000
+
+
+def distinct(group: Sequence[Seen]) -> list[Seen]:
+    """Return the first figure of each value, in order; "about 900" and "up to 900" give the value 900."""
+    found: dict[tuple[str, str, str], Seen] = {}
+    for seen in group:
+        found.setdefault(value_of(seen), seen)
+    return list(found.values())
+
+
+def value_of(seen: Seen) -> tuple[str, str, str]:
+    """Return what a figure gives, to four digits: a lower bound is another value than the number itself."""
+    quantity = next(iter(read_quantities(seen.figure.written)), None)
+    hedge, form = (quantity.hedge, quantity.form) if quantity else ("", "")
+    low, high = seen.low, seen.high
+    if hedge == "about" and form not in ("range", "vague") and low is not None and high is not None:
+        low = high = (low + high) / 2
+    if low is None or (high is None and hedge != "least"):
+        low = high = low if high is None else high
+    return (hedge if hedge in ("least", "nearly", "little_over") else "", _digits_of(low), _digits_of(high))
+
+
+def _digits_of(value: float | None) -> str:
+    return "" if value is None else f"{value:.4g}"
+
+
+def compatible(a: Seen, b: Seen) -> bool:
+    """Tell whether two figures can both be true of one moment: their ranges meet, a rounder figure's a little wider."""
+    a, b = in_one_unit(a, b)
+    if a.priced and b.priced and a.dimension != b.dimension:
+        return True  # sums in two currencies: no rate is known here
+    b = _in_period(b, a)
+    low = max(low_of(a), low_of(b))
+    high = min(high_of(a), high_of(b))
+    if low <= high * (1 + 1e-9):
+        return True
+    rounded = _rounder(a, b) or _rounder(b, a)
+    if rounded and low - high <= SLACK * max(abs(low), abs(high)):
+        return True
+    return low - high <= _leeway(a, b) + _leeway(b, a)
+
+
+def _in_period(seen: Seen, other: Seen) -> Seen:
+    """Tell a rate in another rate's period: £105 a week is £15 a day."""
+    one, base = (unit_named(s.figure.unit.partition(" per ")[2] + "s") for s in (seen, other))
+    if one is None or base is None or one is base or {one.dimension, base.dimension} != {"duration"}:
+        return seen
+    factor = base.size / one.size
+    low, high = (None if bound is None else bound * factor for bound in (seen.low, seen.high))
+    return replace(seen, low=low, high=high)
+
+
+def _leeway(seen: Seen, other: Seen) -> float:
+    """Return half the last digit's step of a measure that is hedged or told in another unit, in the base unit.
+
+    "About two hours" leaves room for 140 minutes, and 1.9 miles for 1.6 nautical miles.
+    """
+    unit = unit_named(seen.figure.unit)
+    quantity = next(iter(read_quantities(seen.figure.written)), None)
+    free = seen.figure.approximate or seen.figure.unit != other.figure.unit
+    if not free or unit is None or quantity is None or seen.dimension != other.dimension:
+        return 0.0
+    written = f"{quantity.value[0]:.10g}"
+    step = 10.0 ** -len(written.partition(".")[2]) if "." in written else 1.0
+    told = next(iter(read_quantities("1 " + quantity.told)), None) if quantity.told else None
+    size = unit_named(told.unit) if told is not None else None
+    return 0.5 * step * (size or unit).size
+
+
+def low_of(seen: Seen) -> float:
+    """Return a figure's lower bound."""
+    return -math.inf if seen.low is None else seen.low
+
+
+def high_of(seen: Seen) -> float:
+    """Return a figure's upper bound; a vague plural reaches to where the next greater one begins."""
+    if seen.high is None:
+        return math.inf
+    vague = any(quantity.form == "vague" for quantity in read_quantities(seen.figure.written))
+    return 2 * (seen.high + 1) - 1 if vague and seen.high > 90 else seen.high
+
+
+def _rounder(a: Seen, b: Seen) -> bool:
+    """Tell whether the first figure is told less finely than the second, so that it may be its rounding."""
+    coarse, fine = (s.figure.high if s.figure.high is not None else s.figure.low for s in (a, b))
+    if coarse is None or fine is None:
+        return False
+    measured = unit_named(a.figure.unit.partition(" per ")[0]) is not None
+    if a.figure.approximate and (measured or coarse >= ROUND / 10):
+        return True
+    return _digits(coarse) < _digits(fine) and (measured or coarse >= ROUND)
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.10g}".replace(".", "").strip("0"))

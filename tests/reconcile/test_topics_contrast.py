@@ -1,0 +1,78 @@
+"""Figures that one account sets against each other: by which words, and what follows for the grouping."""
+
+import pytest
+from tests.reconcile.told_figures import seen, topics
+
+from onrecord.reconcile.topics_contrast import contrast_kind, contrasted
+from onrecord.reconcile.topics_features import pair_features
+from onrecord.reconcile.topics_story import comparable, weigh_story
+
+
+@pytest.mark.parametrize(
+    ("lead", "gap", "tail", "kind"),
+    [
+        ("The coastguard put the number of boats at ", "; owners spoke of ", ". None", "estimate"),
+        ("An update corrects the number of paintings to ", ", not ", ", after", "instead"),
+        ("It corrects the length of the bridge to ", " from ", ", as first given", "changed"),
+        ("The council raised the fee from ", " to ", " a year", "changed"),
+        ("The ministry later counted ", " arrests. It had earlier spoken of ", ".", "earlier"),
+    ],
+)
+def test_two_values_of_one_quantity_are_told_by_the_words_around_them(lead, gap, tail, kind):
+    assert contrast_kind(lead, gap, tail) == kind
+
+
+@pytest.mark.parametrize(
+    ("lead", "gap", "tail"),
+    [
+        ("The storm killed ", " people and injured ", " others"),
+        ("The vote was ", " to ", " in the chamber"),
+        ("She walked from ", " to ", " in an hour"),
+        ("Police counted ", " boats. Another ", " cars were lost"),
+        ("The crew of ", " was saved. The number on board is put at ", "."),
+    ],
+)
+def test_two_quantities_beside_each_other_are_not_set_against_each_other(lead, gap, tail):
+    assert not contrast_kind(lead, gap, tail)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Seven boats, not six, were lost off Karrow.", "instead"),
+        ("The price of a ticket rose to 80 marks, up from 64.", "changed"),
+        ("Police put the crowd at 6,000; organisers spoke of 15,000.", "estimate"),
+        ("The theatre in Karrow cost €290m ($312m).", "converted"),
+        ("The bridge lies 14 kilometres or nine miles from Karrow.", "converted"),
+    ],
+)
+def test_the_kind_of_a_contrast_is_evidence_on_its_pair(text, kind):
+    figures = seen(text)
+    assert contrasted(figures, comparable) == {(0, 1): kind}
+    assert pair_features(weigh_story(figures), 0, 1)[kind] == 1.0
+
+
+def test_a_contrast_joins_its_figures_whatever_they_score():
+    (topic,) = topics("Seven boats, not six, were lost off Karrow.")
+    assert (topic.verdict, len(topic.figures)) == ("conflict", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The theatre cost €290 million, and its roof $3 million.",
+        "The path is 14 kilometres long. The road took nine miles.",
+        "The storm killed 30 people and injured 70 others.",
+    ],
+)
+def test_figures_that_only_stand_beside_each_other_are_no_contrast(text):
+    assert contrasted(seen(text), comparable) == {}
+
+
+def test_a_conversion_in_brackets_is_one_topic_with_the_accounts_that_give_either():
+    (topic,) = topics(
+        "The theatre in Karrow cost €290 million ($312 million).",
+        "The theatre in Karrow cost €290 million.",
+        "The theatre in Karrow cost $312 million.",
+    )
+    assert (topic.verdict, len(topic.figures)) == ("compatible", 4)

@@ -1,0 +1,159 @@
+"""Events whose figures are known, as the models of topics learn from them: record bench's, and invented stories."""
+
+import hashlib
+import itertools
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from figure_stories import read_story
+from numpy.typing import NDArray
+
+from onrecord.extract.figures import extract_figures
+from onrecord.extract.findings import Findings
+from onrecord.extract.reading import read_passages
+from onrecord.extract.sentences import extract_sentences
+from onrecord.model import Account, Block
+from onrecord.reconcile.topics_clusters import Pair
+from onrecord.reconcile.topics_pairs import describe_pairs
+from onrecord.reconcile.topics_seen import Seen, see_figures
+from onrecord.reconcile.topics_story import weigh_story
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event's figures with what is told of each comparable pair, and what the gold says of them."""
+
+    name: str
+    told: bool  # a story of `training/figures`
+    seen: Sequence[Seen]
+    pairs: list[Pair]
+    features: Floats
+    names: tuple[str, ...]
+    links: Mapping[Pair, str]
+    topic: dict[int, str]  # of each figure that the gold holds
+    wanted: int  # pairs of one topic in the gold
+    verdicts: dict[str, str]
+
+
+def read_account(folder: Path, row: dict[str, str]) -> Account:
+    """Read an account with the gold's noise left out, so that the model learns from the body alone."""
+    data = (folder / "accounts" / row["file"]).read_bytes()
+    text = data.decode("utf-8", "replace")
+    if row["file"].endswith(".html"):
+        text = re.sub(r"(?s)<(script|style|title)\b.*?</\1>", " ", text)
+        text = re.sub(r"(?i)</?(p|div|li|h\d|br|section|article|figure|figcaption|ul|table|tr)\b[^>]*>", "\n", text)
+        text = re.sub(r"[ \t]*\n\s*", "\n", re.sub(r"<[^>]*>", " ", text))
+        text = text.replace("&nbsp;", " ").replace("&amp;", "&").replace("&quot;", '"').replace("&#39;", "'")
+    kept = np.ones(len(text), dtype=bool)
+    for noise in [*row["noise"], row["title"] or ""]:
+        found = re.search(r"\s+".join(map(re.escape, noise.split())), text) if noise.strip() else None
+        if found:
+            kept[found.start() : found.end()] = False
+    blocks = tuple(_blocks(text, kept))
+    digest = hashlib.sha256(data).hexdigest()
+    return Account(
+        "a-" + digest[:10], row["file"], None, digest, digest, row["outlet"], row["agency"], (), row["title"],
+        row["published"], row["updated"], "en", text, blocks,
+    )  # fmt: skip
+
+
+def _blocks(text: str, kept: NDArray[np.bool_]) -> list[Block]:
+    cuts = [0, *(i for i in range(1, len(text)) if kept[i] != kept[i - 1] or text[i - 1] == "\n"), len(text)]
+    return [
+        Block(a, b, "body" if kept[a] else "related", bool(kept[a]), "gold")
+        for a, b in itertools.pairwise(cuts)
+        if a < b
+    ]
+
+
+def find_figures(accounts: Iterable[Account]) -> list[Findings]:
+    """Read the figures of accounts, in the order of a record."""
+    found = []
+    for account in sorted(accounts, key=lambda account: (account.published or "~", account.id)):
+        reading = read_passages(account)
+        found.append(Findings(account, extract_sentences(reading), (), (), extract_figures(reading), (), (), ()))
+    return found
+
+
+def read_event(folder: Path) -> Event:
+    """Read an event of record bench."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    accounts = {row["id"]: read_account(folder, row) for row in gold["accounts"]}
+    seen = see_figures(find_figures(accounts.values()))
+    marks = [
+        (account.id, [place.span() for place in _places(figure["text"], account.text)], figure["about"])
+        for figure in gold["figures"]
+        for account in [accounts[figure["account"]]]
+    ]
+    sizes = Counter(figure["about"] for figure in gold["figures"])
+    verdicts = {topic["id"]: topic["verdict"] for topic in gold["topics"]}
+    return _event(folder.name, False, seen, marks, sizes, verdicts)
+
+
+def read_told(path: Path) -> Event:
+    """Read an invented story."""
+    story = read_story(path)
+    marks = [(mark.account, [(mark.start, mark.end)], mark.topic) for mark in story.marks]
+    sizes = Counter(mark.topic for mark in story.marks)
+    return _event(path.stem, True, see_figures(find_figures(story.accounts)), marks, sizes, story.verdicts)
+
+
+Marks = Sequence[tuple[str, list[Pair], str]]  # account, places where it may stand, topic
+
+
+def _event(
+    name: str, told: bool, seen: Sequence[Seen], marks: Marks, sizes: Counter[str], verdicts: dict[str, str]
+) -> Event:
+    story = weigh_story(seen)
+    pairs, names, features = describe_pairs(story)
+    wanted = sum(n * (n - 1) // 2 for n in sizes.values())
+    topic = match(marks, seen)
+    return Event(name, told, seen, pairs, features, names, story.links, topic, wanted, verdicts)
+
+
+def _places(needle: str, text: str) -> Iterable[re.Match[str]]:
+    return re.finditer(r"\s+".join(map(re.escape, needle.split())), text)
+
+
+def match(marks: Marks, seen: Sequence[Seen]) -> dict[int, str]:
+    """Give each found figure the topic of the marked figure that it overlaps most, one to one."""
+    scored = sorted(
+        (
+            (share, m, s)
+            for m, (account, places, _) in enumerate(marks)
+            for s, one in enumerate(seen)
+            if one.account.id == account
+            and (share := max((_share(place, _ends(one)) for place in places), default=0.0)) > 0
+        ),
+        reverse=True,
+    )
+    topic: dict[int, str] = {}
+    used = set()
+    for _, m, s in scored:
+        if m not in used and s not in topic:
+            used.add(m)
+            topic[s] = marks[m][2]
+    return topic
+
+
+def _ends(seen: Seen) -> Pair:
+    return seen.figure.span.start, seen.figure.span.end
+
+
+def _share(a: Pair, b: Pair) -> float:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
+
+
+def by_topic(event: Event) -> dict[str, list[int]]:
+    """Return the places of the figures of each topic."""
+    places = defaultdict(list)
+    for i, topic in event.topic.items():
+        places[topic].append(i)
+    return places
