@@ -112,10 +112,10 @@ def _event(
     name: str, told: bool, seen: Sequence[Seen], marks: Marks, sizes: Counter[str], verdicts: dict[str, str]
 ) -> Event:
     story = weigh_story(seen)
-    pairs, names, features = describe_pairs(story)
+    names, features = describe_pairs(story)
     wanted = sum(n * (n - 1) // 2 for n in sizes.values())
     topic = match(marks, seen)
-    return Event(name, told, seen, pairs, features, names, story.links, topic, wanted, verdicts)
+    return Event(name, told, seen, list(story.pairs), features, names, story.links, topic, wanted, verdicts)
 
 
 def _places(needle: str, text: str) -> Iterable[re.Match[str]]:

@@ -3,7 +3,7 @@
 from tests.reconcile.told_figures import seen
 
 from onrecord.reconcile.topics_features import pair_features
-from onrecord.reconcile.topics_pairs import NEVER, describe_pairs, pair_model, pair_scorer
+from onrecord.reconcile.topics_pairs import NEVER, pair_model, pair_scorer
 from onrecord.reconcile.topics_story import weigh_story
 
 TEXTS = (
@@ -18,7 +18,7 @@ def test_the_model_asks_for_what_is_told_of_a_pair():
 
 def test_only_comparable_figures_are_described_the_earlier_first():
     written = [one.figure.written for one in seen(*TEXTS)]
-    pairs = [{written[i], written[j]} for i, j in describe_pairs(weigh_story(seen(*TEXTS)))[0]]
+    pairs = [{written[i], written[j]} for i, j in weigh_story(seen(*TEXTS)).pairs]
     assert pairs == [{"Ten", "10"}, {"three hours"}]
 
 

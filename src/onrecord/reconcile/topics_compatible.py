@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.reconcile.topics_seen import Seen, in_one_unit
 from onrecord.text.quantities import read_quantities
@@ -10,6 +11,9 @@ from onrecord.text.units import unit_named
 
 SLACK = 0.05  # how far a rounder figure may be from a finer one; 5 % leaves 34,000 and 36,000 apart
 ROUND = 1_000
+KEPT = 4_096  # texts of figures whose reading is kept: each is weighed against every other of its group
+
+_read = lru_cache(maxsize=KEPT)(read_quantities)
 
 
 def distinct(group: Sequence[Seen]) -> list[Seen]:
@@ -22,7 +26,7 @@ def distinct(group: Sequence[Seen]) -> list[Seen]:
 
 def value_of(seen: Seen) -> tuple[str, str, str]:
     """Return what a figure gives, to four digits: a lower bound is another value than the number itself."""
-    quantity = next(iter(read_quantities(seen.figure.written)), None)
+    quantity = next(iter(_read(seen.figure.written)), None)
     hedge, form = (quantity.hedge, quantity.form) if quantity else ("", "")
     low, high = seen.low, seen.high
     if hedge == "about" and form not in ("range", "vague") and low is not None and high is not None:
@@ -68,13 +72,13 @@ def _leeway(seen: Seen, other: Seen) -> float:
     "About two hours" leaves room for 140 minutes, and 1.9 miles for 1.6 nautical miles.
     """
     unit = unit_named(seen.figure.unit)
-    quantity = next(iter(read_quantities(seen.figure.written)), None)
+    quantity = next(iter(_read(seen.figure.written)), None)
     free = seen.figure.approximate or seen.figure.unit != other.figure.unit
     if not free or unit is None or quantity is None or seen.dimension != other.dimension:
         return 0.0
     written = f"{quantity.value[0]:.10g}"
     step = 10.0 ** -len(written.partition(".")[2]) if "." in written else 1.0
-    told = next(iter(read_quantities("1 " + quantity.told)), None) if quantity.told else None
+    told = next(iter(_read("1 " + quantity.told)), None) if quantity.told else None
     size = unit_named(told.unit) if told is not None else None
     return 0.5 * step * (size or unit).size
 
@@ -88,7 +92,7 @@ def high_of(seen: Seen) -> float:
     """Return a figure's upper bound; a vague plural reaches to where the next greater one begins."""
     if seen.high is None:
         return math.inf
-    vague = any(quantity.form == "vague" for quantity in read_quantities(seen.figure.written))
+    vague = any(quantity.form == "vague" for quantity in _read(seen.figure.written))
     return 2 * (seen.high + 1) - 1 if vague and seen.high > 90 else seen.high
 
 

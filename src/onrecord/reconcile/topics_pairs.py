@@ -5,15 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from onrecord.models.trees import Trees, read_trees
-from onrecord.reconcile.topics_clusters import Pair
 from onrecord.reconcile.topics_features import pair_features
-from onrecord.reconcile.topics_story import DIGITS, Story, comparable
+from onrecord.reconcile.topics_story import DIGITS, Story
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,19 +39,17 @@ def pair_model() -> PairModel:
 
 def pair_scorer(story: Story, model: PairModel) -> Scorer:
     """Return the function from two figures to the log-odds that they give one quantity."""
-    pairs, names, rows = describe_pairs(story)
-    if not pairs:
+    names, rows = describe_pairs(story)
+    if not story.pairs:
         return lambda i, j: NEVER
     if names != model.names:
         raise ValueError("the model of pairs was trained on other features")
-    scores = dict(zip(pairs, model.trees.score(rows).tolist(), strict=True))
+    scores = dict(zip(story.pairs, model.trees.score(rows).tolist(), strict=True))
     return lambda i, j: scores.get((i, j), NEVER)
 
 
-def describe_pairs(story: Story) -> tuple[list[Pair], tuple[str, ...], "NDArray[np.float64]"]:
-    """Tell of each two comparable figures what speaks for and against their giving one quantity: a row a pair, a column a name."""
-    seen = story.seen
-    pairs = [(i, j) for i, j in combinations(range(len(seen)), 2) if comparable(seen[i], seen[j])]
-    told = [pair_features(story, i, j) for i, j in pairs]
+def describe_pairs(story: Story) -> tuple[tuple[str, ...], "NDArray[np.float64]"]:
+    """Tell of each of a story's pairs what speaks for and against its giving one quantity: a row a pair, a column a name."""
+    told = [pair_features(story, i, j) for i, j in story.pairs]
     rows = np.array([list(features.values()) for features in told], dtype=np.float64)
-    return pairs, tuple(told[0]) if told else (), np.round(rows, DIGITS)
+    return tuple(told[0]) if told else (), np.round(rows, DIGITS)

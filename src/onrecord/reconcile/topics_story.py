@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,7 @@ class Story:
     """The figures of a story beside each other; places are those in `seen`."""
 
     seen: Sequence[Seen]
+    pairs: Sequence[Pair]  # of figures that can give one quantity at all, the earlier first
     rarity: Mapping[str, float]  # of a word among the words beside the figures
     near: "NDArray[np.float64]"  # likeness of each two figures' surroundings
     tight: "NDArray[np.float64]"  # likeness of the words next to them
@@ -48,18 +50,20 @@ def weigh_story(seen: Sequence[Seen]) -> Story:
         members.setdefault(one.order, []).append(at)
     best: list[dict[int, tuple[float, float]]] = [{} for _ in seen]
     equal: list[dict[int, list[int]]] = [{} for _ in seen]
-    for i, one in enumerate(seen):
-        for j, other in enumerate(seen):
-            if i != j and comparable(one, other):
-                first, second = best[i].get(other.order, (-1.0, -1.0))
-                like = float(near[i, j])
-                best[i][other.order] = (like, first) if like > first else (first, max(second, like))
-                if same_value(*in_one_unit(one, other)):
-                    equal[i].setdefault(other.order, []).append(j)
+    pairs = [(i, j) for i, j in combinations(range(len(seen)), 2) if comparable(seen[i], seen[j])]
+    for i, j in pairs:
+        same = same_value(*in_one_unit(seen[i], seen[j]))
+        for at, other in ((i, j), (j, i)):
+            order, like = seen[other].order, float(near[at, other])
+            first, second = best[at].get(order, (-1.0, -1.0))
+            best[at][order] = (like, first) if like > first else (first, max(second, like))
+            if same:
+                equal[at].setdefault(order, []).append(other)
     rarity = {word: math.log(1 + len(seen) / count) for word, count in counts.items()}
     tight = _likeness([one.tight_vector for one in seen])
     return Story(
         seen,
+        pairs,
         rarity,
         near,
         tight,
