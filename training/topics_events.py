@@ -13,7 +13,7 @@ import numpy as np
 from figure_stories import read_story
 from numpy.typing import NDArray
 
-from onrecord.extract.figures import extract_figures
+from onrecord.extract.figures import read_figures
 from onrecord.extract.findings import Findings
 from onrecord.extract.reading import read_passages
 from onrecord.extract.sentences import extract_sentences
@@ -78,7 +78,8 @@ def find_figures(accounts: Iterable[Account]) -> list[Findings]:
     found = []
     for account in sorted(accounts, key=lambda account: (account.published or "~", account.id)):
         reading = read_passages(account)
-        found.append(Findings(account, extract_sentences(reading), (), (), extract_figures(reading), (), (), ()))
+        read = read_figures(reading)
+        found.append(Findings(account, extract_sentences(reading), (), (), read.figures, (), (), (), read.restated))
     return found
 
 

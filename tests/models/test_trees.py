@@ -53,3 +53,13 @@ def test_a_tree_with_a_list_missing_is_refused():
 def test_a_row_scores_the_same_alone_and_among_others(rows):
     model = trees(STUMP, DEEP, bias=0.5)
     assert score(model, *rows) == [score(model, row)[0] for row in rows]
+
+
+def test_a_tree_of_more_leaves_than_one_byte_holds_is_refused():
+    steps = 8
+    column = [0] * steps + [LEAF] * (steps + 1)
+    left = [steps + i for i in range(steps)] + [0] * (steps + 1)
+    right = [*range(1, steps), 2 * steps] + [0] * (steps + 1)
+    limit = [float(i) for i in range(steps)] + [0.0] * (steps + 1)
+    with pytest.raises(ValueError, match="9 leaves"):
+        trees([column, limit, left, right, [1.0] * (2 * steps + 1)])

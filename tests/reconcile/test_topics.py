@@ -96,3 +96,11 @@ def test_what_one_account_sets_against_each_other_is_one_topic_in_conflict():
     )
     crowd = next(topic for topic in aligned if len(topic.figures) > 1)
     assert (crowd.verdict, len(crowd.figures)) == ("conflict", 3)
+
+
+def test_a_figure_that_gives_another_anew_is_of_its_topic():
+    lesk = (
+        "Lesk says about 90,000 soldiers stand at the river. Karrow denies it. Its ministry puts the number at 35,000."
+    )
+    (both,) = [topic for topic in topics(lesk) if len(topic.figures) > 1]
+    assert both.verdict == "conflict"

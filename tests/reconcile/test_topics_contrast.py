@@ -54,7 +54,8 @@ def test_the_kind_of_a_contrast_is_evidence_on_its_pair(text, kind):
 
 def test_a_contrast_joins_its_figures_whatever_they_score():
     (topic,) = topics("Seven boats, not six, were lost off Karrow.")
-    assert (topic.verdict, len(topic.figures)) == ("conflict", 2)
+    assert len(topic.figures) == 2
+    assert topic.verdict in ("conflict", "updated")
 
 
 @pytest.mark.parametrize(

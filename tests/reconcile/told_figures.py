@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from onrecord.extract.figures import extract_figures
+from onrecord.extract.figures import read_figures
 from onrecord.extract.findings import Findings
 from onrecord.extract.reading import read_passages
 from onrecord.extract.sentences import extract_sentences
@@ -22,7 +22,8 @@ def findings(*texts: str, outlets: Sequence[str | None] = (), published: Sequenc
         blocks = (Block(0, len(text), "body", True, ""),)
         account = Account(f"a{at}", f"{at}.txt", None, sha, sha, outlet, None, (), None, day, None, "en", text, blocks)
         reading = read_passages(account)
-        found.append(Findings(account, extract_sentences(reading), (), (), extract_figures(reading), (), (), ()))
+        read = read_figures(reading)
+        found.append(Findings(account, extract_sentences(reading), (), (), read.figures, (), (), (), read.restated))
     return found
 
 

@@ -1,7 +1,11 @@
 """Quantities as written, as bounds, and what they count."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_counted import Counted
+from onrecord.extract.figures_elided import Told, told_by
 from onrecord.extract.figures_rejected import no_figure
 from onrecord.extract.quantities import place_quantities
 from onrecord.extract.reading import Passage, Reading
@@ -9,17 +13,36 @@ from onrecord.model import Figure, Span, content_id
 from onrecord.text.quantities import Quantity
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The figures of an account; `restated` maps one to the earlier one of the account whose quantity it gives anew."""
+
+    figures: tuple[Figure, ...]
+    restated: Mapping[str, str]
+
+
 def extract_figures(reading: Reading) -> tuple[Figure, ...]:
     """Find the figures of an account: quantities of the event, neither dates nor names nor ages nor counts of sources."""
-    return tuple(figure for passage in reading.passages for figure in _figures(passage))
+    return read_figures(reading).figures
 
 
-def _figures(passage: Passage) -> list[Figure]:
-    return [
-        _figure(passage, quantity, counted)
-        for quantity, number, counted in place_quantities(passage.doc)
-        if not no_figure(passage.doc, number, quantity, counted)
-    ]
+def read_figures(reading: Reading) -> Read:
+    """Find the figures of an account, and which of them restates which."""
+    told: list[Told] = []
+    figures: list[Figure] = []
+    restated = {}
+    for passage in reading.passages:
+        for quantity, number, counted in place_quantities(passage.doc):
+            if no_figure(passage.doc, number, quantity, counted):
+                continue
+            start, end = passage.block.start + quantity.start, passage.block.start + quantity.end
+            counted, again = told_by(number, quantity, counted, start, told)
+            figure = _figure(passage, quantity, counted)
+            if again is not None:
+                restated[figure.id] = again.figure
+            told.append(Told(figure.id, end, quantity, counted))
+            figures.append(figure)
+    return Read(tuple(figures), restated)
 
 
 def _figure(passage: Passage, quantity: Quantity, counted: Counted) -> Figure:

@@ -129,10 +129,15 @@ def _verb(token: "Token") -> "Token | None":
     return token if token.pos_ == "VERB" else None
 
 
+def counted_unit(noun: "Token") -> str:
+    """Return the unit of what a noun names: people, or the noun itself."""
+    people = noun.lemma_.lower() in counted_words("persons") or noun.lower_ in counted_words("persons")
+    return "people" if people else noun.lower_
+
+
 def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan") -> str:
     if noun is not None and (noun.pos_ in NOUNS or noun.tag_ == "VBZ"):
-        people = noun.lemma_.lower() in counted_words("persons") or noun.lower_ in counted_words("persons")
-        return "people" if people else noun.lower_
+        return counted_unit(noun)
     if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people"):
         return "people"
     after = phrase.doc[phrase.end].lower_ if phrase.end < len(phrase.doc) else ""
@@ -164,7 +169,7 @@ def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", meas
     """Word what is counted: the noun phrase without its number, the verb it takes part in, the place."""
     words: list[Token] = []
     if noun is not None:
-        words = _phrase(noun)
+        words = phrase_of(noun)
     else:
         words = [*_told_of(phrase, verb), *_state_behind(phrase)]
     left_out = {token.i for token in phrase}
@@ -191,13 +196,13 @@ def _told_of(phrase: "DocSpan", verb: "Token | None") -> "list[Token]":
     ):
         head = head.head
     if head.pos_ in NOUNS and head.i not in range(phrase.start, phrase.end):
-        return _phrase(head)
+        return phrase_of(head)
     if verb is None:
         return _state(phrase.root.head)
     parts = [child for child in verb.children if child.dep_ in TOLD]
     if verb.dep_ == "conj" and not any(part.dep_.startswith("nsubj") for part in parts):
         parts += [child for child in verb.head.children if child.dep_.startswith("nsubj")]
-    return [t for part in parts if not _numbered(part, phrase) for t in _phrase(part)]
+    return [t for part in parts if not _numbered(part, phrase) for t in phrase_of(part)]
 
 
 def _numbered(part: "Token", phrase: "DocSpan") -> bool:
@@ -219,7 +224,7 @@ def _takes_part(noun: "Token", verb: "Token") -> bool:
     return (close and noun.dep_ != "npadvmod") or verb.head.i == noun.i
 
 
-def _phrase(noun: "Token") -> "list[Token]":
+def phrase_of(noun: "Token") -> "list[Token]":
     """Return the words of a noun phrase, without its number, its articles and what is long after it."""
     start = min((t.i for t in noun.subtree if t.i >= noun.i - LONGEST), default=noun.i)
     found = []

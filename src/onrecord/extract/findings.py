@@ -1,8 +1,9 @@
 """Everything that one account says: the result of the map, and all that the reduce may read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from onrecord.extract.figures import extract_figures
+from onrecord.extract.figures import read_figures
 from onrecord.extract.mentions import Mention, extract_mentions
 from onrecord.extract.moments import extract_occurrences, once_each
 from onrecord.extract.positions import extract_positions
@@ -27,6 +28,7 @@ class Findings:
     moments: tuple[Moment, ...]
     positions: tuple[Position, ...]
     propositions: tuple[Proposition, ...]
+    restated: Mapping[str, str] = field(default_factory=dict)  # a figure to the earlier one that it gives anew
 
 
 def extract_findings(account: Account, anchor: Anchor, *, beliefs: bool = False) -> Findings:
@@ -35,9 +37,19 @@ def extract_findings(account: Account, anchor: Anchor, *, beliefs: bool = False)
     sentences = extract_sentences(reading)
     mentions = extract_mentions(reading)
     statements = extract_statements(reading, beliefs=beliefs)
-    figures = extract_figures(reading)
+    read = read_figures(reading)
     occurrences = extract_occurrences(reading, anchor)
     positions = extract_positions(reading, statements)
-    propositions = extract_propositions(reading, statements, figures, occurrences)
+    propositions = extract_propositions(reading, statements, read.figures, occurrences)
     encode_ahead(p.text for p in propositions)
-    return Findings(account, sentences, mentions, statements, figures, once_each(occurrences), positions, propositions)
+    return Findings(
+        account,
+        sentences,
+        mentions,
+        statements,
+        read.figures,
+        once_each(occurrences),
+        positions,
+        propositions,
+        read.restated,
+    )

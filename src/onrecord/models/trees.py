@@ -8,26 +8,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 LEAF = -1
+LEAVES = 8  # of a tree at most: the set of those that a row may still reach is kept in one byte
+ALL = np.uint8(255)
+FIRST = np.array([(leaves & -leaves).bit_length() - 1 if leaves else 0 for leaves in range(256)])  # of each set
+
+Questions = tuple[tuple[int, float, np.uint8], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One tree, a place a node: what it asks (`LEAF` asks nothing), up to which limit it goes left, where it goes, its value."""
+    """One tree after Lucchese and others, "QuickScorer" (2015): all questions are put, and each "no" rules leaves out.
 
-    column: NDArray[np.int64]
-    limit: NDArray[np.float64]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    A question is a column, the limit up to which the answer is yes, and the leaves that stay where it is no. `value` has
+    for each set of leaves, numbered from the left, the value of its first.
+    """
+
+    questions: Questions
     value: NDArray[np.float64]
 
-    def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the value of the leaf that each row ends in."""
-        at = np.zeros(len(rows), dtype=np.int64)
-        every = np.arange(len(rows))
-        while np.any(inner := self.column[at] != LEAF):
-            low = rows[every, np.maximum(self.column[at], 0)] <= self.limit[at]
-            at = np.where(inner, np.where(low, self.left[at], self.right[at]), at)
-        return self.value[at]
+    def score(self, columns: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the value of the leaf that each row ends in; `columns` has shape (columns, rows)."""
+        reached = np.full(columns.shape[1], ALL)
+        for column, limit, others in self.questions:
+            reached &= np.where(columns[column] <= limit, ALL, others)
+        return self.value[reached]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +43,42 @@ class Trees:
 
     def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return one score a row; `rows` has shape (rows, columns)."""
+        columns = np.ascontiguousarray(rows.T)
         scores = np.full(len(rows), self.bias)
         for tree in self.trees:
-            scores += tree.score(rows)
+            scores += tree.score(columns)
         return scores
 
 
 def read_trees(stored: Mapping[str, Any]) -> Trees:
-    """Read trees that are stored as lists: `bias`, and in `trees` five lists each, in the order of `Tree`."""
+    """Read trees that are stored as lists: `bias`, and in `trees` five lists each.
+
+    The lists have a place a node: the column it asks for (`LEAF` asks for none), up to which limit it goes left, where it
+    goes left and right, its value.
+
+    Raises:
+        ValueError: Where a tree has more than `LEAVES` leaves.
+
+    """
     return Trees(float(stored["bias"]), tuple(_read_tree(rows) for rows in stored["trees"]))
 
 
 def _read_tree(rows: Sequence[Sequence[float]]) -> Tree:
     column, limit, left, right, value = rows
-    return Tree(
-        np.array(column, dtype=np.int64),
-        np.array(limit, dtype=np.float64),
-        np.array(left, dtype=np.int64),
-        np.array(right, dtype=np.int64),
-        np.array(value, dtype=np.float64),
-    )
+    leaves: list[int] = []  # from the left
+    questions = []
+
+    def read(node: int) -> int:
+        """Return the set of a node's leaves, and note its question."""
+        if column[node] == LEAF:
+            leaves.append(node)
+            return 1 << (len(leaves) - 1)
+        below = read(int(left[node]))
+        questions.append((int(column[node]), float(limit[node]), np.uint8(~below & 255)))
+        return below | read(int(right[node]))
+
+    read(0)
+    if len(leaves) > LEAVES:
+        raise ValueError(f"a tree has {len(leaves)} leaves, more than {LEAVES}")
+    values = np.array([value[leaf] for leaf in leaves], dtype=np.float64)
+    return Tree(tuple(questions), values[np.minimum(FIRST, len(leaves) - 1)])

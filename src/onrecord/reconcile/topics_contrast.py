@@ -25,7 +25,13 @@ _PASSIVE = re.compile(r"\b(?:is|was|are|were) (?:put|estimated|reckoned)\b")
 def contrasted(seen: Sequence[Seen], comparable: Callable[[Seen, Seen], bool]) -> dict[tuple[int, int], str]:
     """Return how pairs of figures are set against each other in their account, by their places in `seen`."""
     order = sorted(range(len(seen)), key=lambda i: (seen[i].order, seen[i].figure.span.start))
-    return {
+    place = {one.figure.id: i for i, one in enumerate(seen)}
+    restated = {
+        (min(i, j), max(i, j)): "restated"
+        for i, one in enumerate(seen)
+        if (j := place.get(one.restates, i)) != i and comparable(one, seen[j])
+    }
+    return restated | {
         (min(i, j), max(i, j)): kind
         for step in range(1, NEXT + 1)
         for i, j in zip(order, order[step:], strict=False)

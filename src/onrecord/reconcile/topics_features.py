@@ -121,7 +121,9 @@ def _places(story: Story, i: int, j: int, *, same: bool) -> dict[str, float]:
         "earlier_place": float(min(one.rank, other.rank)),
         "later_place": float(max(one.rank, other.rank)),
         "nth": float(one.nth + other.nth),
-        **{kind: float(link == kind) for kind in ("converted", "instead", "changed", "earlier", "estimate")},
+        **{
+            kind: float(link == kind) for kind in ("converted", "instead", "changed", "earlier", "estimate", "restated")
+        },
     }
 
 

@@ -56,6 +56,7 @@ class Seen:
     share: float  # the rank as a share of them
     tight_vector: "NDArray[np.float32]"  # of the words next to the figure
     near_vector: "NDArray[np.float32]"  # of its paragraph before and behind it
+    restates: str = ""  # id of the figure of its account that it gives anew: the army says 620
 
     @property
     def priced(self) -> bool:
@@ -102,6 +103,7 @@ class _Place:
     share: float
     left: str
     right: str
+    restates: str
 
     @property
     def tight(self) -> str:
@@ -132,7 +134,8 @@ def _places(order: int, found: "Findings", most: int) -> Iterator[_Place]:
         start, end = (sentence.span.start, sentence.span.end) if sentence else (figure.span.start, figure.span.end)
         left = found.account.text[max(start, figure.span.start - WINDOW) : figure.span.start]
         right = found.account.text[figure.span.end : min(end, figure.span.end + WINDOW)]
-        yield _Place(figure, found.account, order, sentence, nth, rank, rank / len(figures), left, right)
+        restates = found.restated.get(figure.id, "")
+        yield _Place(figure, found.account, order, sentence, nth, rank, rank / len(figures), left, right, restates)
 
 
 def _see(place: _Place, tight_vector: "NDArray[np.float32]", near_vector: "NDArray[np.float32]") -> Seen:
@@ -166,4 +169,5 @@ def _see(place: _Place, tight_vector: "NDArray[np.float32]", near_vector: "NDArr
         share=place.share,
         tight_vector=tight_vector,
         near_vector=near_vector,
+        restates=place.restates,
     )

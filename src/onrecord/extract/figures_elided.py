@@ -1,0 +1,219 @@
+"""What a number counts whose noun is left out: four of them, the number on board is put at 204, the army says 620.
+
+The noun stands in the partitive beside the number ("three of the dead"), before it ("of the 74 kilometres, barely 50 are
+open"), in what is told of the people counted ("22 remain unaccounted for"), in a noun of counting ("the number of cases
+rose to 61"), or with a figure that the account gave before.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord.extract.figures_counted import NOUNS, Counted, counted_unit, counted_words, phrase_of
+from onrecord.text.quantities import Quantity
+from onrecord.text.units import unit_named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+BEFORE = 3  # figures back, among which the one is sought whose noun is meant
+APART = 320  # characters between the two at most
+TIMES = 4.0  # how many times the one may be the other where no word ties them
+STATE = 7  # words behind a number in which the state of people stands
+FRONT = 8  # words of a partitive
+ANAPHORS = frozenset({"them", "these", "those", "which", "whom"})
+HELD = frozenset({"dobj", "pobj", "prep", "attr", "oprd", "nummod", "quantmod", "conj", "npadvmod", "ccomp", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure that the account gave: where, how large, and what it counts."""
+
+    figure: str  # id
+    end: int  # in the account's text
+    quantity: Quantity
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What is counted; `again` is the figure before whose quantity is given anew."""
+
+    unit: str
+    of: str
+    again: Told | None = None
+
+
+def told_by(
+    number: "DocSpan", quantity: Quantity, counted: Counted, at: int, before: Sequence[Told]
+) -> tuple[Counted, Told | None]:
+    """Return what a bare number counts by what is told beside it or before it, and the figure that it gives anew.
+
+    `at` is the number's place in the account's text, `before` the figures that the account gave, in order.
+    """
+    if counted.unit or quantity.unit or quantity.form in ("fraction", "none", "article", "times"):
+        return counted, None
+    phrase = number.doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
+    near = [told for told in before[-BEFORE:] if at - told.end <= APART]
+    found = (
+        _partitive(phrase, near)
+        or _fronted(phrase, near)
+        or _tallied(phrase, quantity, near)
+        or _befallen(phrase)
+        or _said(phrase, quantity, near)
+    )
+    if found is None:
+        return counted, None
+    words = dict.fromkeys(f"{found.of} {counted.of}".split())
+    return replace(counted, unit=found.unit, of=" ".join(words)), found.again
+
+
+def _of(noun: "Token") -> _Named:
+    """Return the unit and the wording of a noun."""
+    return _Named(counted_unit(noun), " ".join(token.text for token in phrase_of(noun)))
+
+
+def _counts(near: Sequence[Told]) -> Iterator[Told]:
+    """Yield the figures before that count something, the last first; measures, shares and sums are none."""
+    return (
+        told
+        for told in reversed(near)
+        if told.counted.unit and unit_named(told.counted.unit.partition(" per ")[0]) is None
+    )
+
+
+def _again(near: Sequence[Told]) -> _Named | None:
+    """Return what the last figure counts that counts anything."""
+    return next((_Named(told.counted.unit, told.counted.of) for told in _counts(near)), None)
+
+
+def _alike(near: Sequence[Told], quantity: Quantity) -> _Named | None:
+    """Return what the last figure of about the size of another one counts."""
+    size = _size(quantity)
+    for told in _counts(near):
+        if size and 1 / TIMES <= (_size(told.quantity) or 0.0) / size <= TIMES:
+            return _Named(told.counted.unit, told.counted.of, told)
+    return None
+
+
+def _partitive(phrase: "DocSpan", near: Sequence[Told]) -> _Named | None:
+    """Read "four of them", "three of the dead", "two of us"."""
+    doc = phrase.doc
+    if phrase.end + 1 >= len(doc) or doc[phrase.end].lower_ != "of":
+        return None
+    if doc[phrase.end + 1].lower_ in ANAPHORS and phrase.start > 1 and doc[phrase.start - 1].text == ",":
+        before = doc[phrase.start - 2]
+        if before.tag_ in ("NNS", "NNPS"):
+            return _of(before)
+    return _whole(doc, phrase.end + 1, near)
+
+
+def _whole(doc: "Doc", at: int, near: Sequence[Told]) -> _Named | None:
+    """Return what a partitive names from a token on."""
+    noun = None
+    for token in doc[at : at + FRONT]:
+        word = token.lower_
+        if word in ("us", "you", "ours"):
+            return _Named("people", "")
+        if word in ANAPHORS and not (token.tag_ == "DT" and token.head.i > token.i):
+            behind = doc[token.i + 1 : token.i + 2]
+            return _Named("people", behind.text) if behind and _befalls(behind[0]) else _again(near)
+        if word in counted_words("crowds") or counted_unit(token) == "people":
+            return _Named("people", token.text)
+        if token.is_punct or (token.pos_ in ("VERB", "AUX", "ADP") and token.tag_ not in ("VBN", "VBG")):
+            break
+        noun = token if token.pos_ in NOUNS else None if token.tag_ == "POS" else noun
+    return _of(noun) if noun is not None else None
+
+
+def _fronted(phrase: "DocSpan", near: Sequence[Told]) -> _Named | None:
+    """Read "Of the 74 turbines, barely 50 turn" and "Of those, three are critical"."""
+    sent = phrase.root.sent
+    if sent[0].lower_ not in ("of", "among") or phrase.start - sent.start < 2:
+        return None
+    return _whole(phrase.doc, sent.start + 1, near)
+
+
+def _befalls(token: "Token") -> bool:
+    return token.lemma_.lower() in counted_words("happens_to_people")
+
+
+def _tallied(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> _Named | None:
+    """Read "the number of confirmed cases rose to 61", "police put the crowd at 6,000", "the count stands at 14"."""
+    for tally in _tallies(phrase):
+        if tally.lemma_.lower() in counted_words("crowds"):
+            return None if _shared(quantity, near) else _Named("people", tally.text)
+        for child in tally.children:
+            if child.lower_ == "of" and child.i > tally.i:
+                return _whole(phrase.doc, child.i + 1, near)
+            placed = child.lower_ in ("on", "aboard") and child.i > tally.i
+            if placed or _befalls(child):
+                return _Named("people", " ".join(token.text for token in child.subtree if token not in phrase))
+        placed = any(child.dep_ in ("prep", "prt") and child.i > tally.i for child in tally.children) or _placed(phrase)
+        found = _alike(near, quantity)
+        return found if found is None or not placed else replace(found, again=None)
+    return None
+
+
+def _shared(quantity: Quantity, near: Sequence[Told]) -> bool:
+    """Tell whether a number told of a crowd is a share: turnout was 16.8 percent, not 19.6."""
+    whole = float(_size(quantity) or 0.0).is_integer()
+    return not whole or any(told.counted.unit == "percent" for told in near[-1:])
+
+
+def _placed(phrase: "DocSpan") -> bool:
+    """Tell whether a number is told of a place of its own: in Torrask the count stands at 14."""
+    first = phrase.root.sent[:2]
+    return len(first) > 1 and first[0].lower_ in ("in", "at") and first[1].pos_ == "PROPN"
+
+
+def _tallies(phrase: "DocSpan") -> "Iterator[Token]":
+    """Yield the nouns of counting that the number's verb has as its subject or its object."""
+    here = phrase.root
+    for _ in range(4):
+        if here.head.i == here.i or here.pos_ in ("VERB", "AUX"):
+            break
+        here = here.head
+        if here.lemma_.lower() in counted_words("tallies") and here not in phrase:
+            yield here
+    if here.pos_ in ("VERB", "AUX"):
+        for child in here.children:
+            told = child.i < phrase.start and child.dep_ in ("nsubj", "nsubjpass", "dobj")
+            if told and child.lemma_.lower() in counted_words("tallies"):
+                yield child
+
+
+def _befallen(phrase: "DocSpan") -> _Named | None:
+    """Read "22 remain unaccounted for", "nine now in custody", "we were 190"."""
+    doc = phrase.doc
+    for token in doc[phrase.end : phrase.end + STATE]:
+        if token.is_sent_start or token.is_punct or token.lower_ == "to":
+            break
+        if token.pos_ in NOUNS and token.lower_ not in counted_words("befalls_people"):
+            break
+        if token.lower_ in counted_words("befalls_people") and not _described(token):
+            return _Named("people", token.text)
+    if phrase.start > 1 and doc[phrase.start - 1].lemma_ == "be" and doc[phrase.start - 2].lower_ == "we":
+        return _Named("people", "")
+    return None
+
+
+def _described(token: "Token") -> bool:
+    """Tell whether a word describes a noun behind it: a serious number."""
+    return token.dep_ == "amod" and token.head.i > token.i and token.head.lower_ not in counted_words("befalls_people")
+
+
+def _said(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> _Named | None:
+    """Read "the army says 620" after "1,450 of our people": what was counted last, where the sizes are alike."""
+    here = phrase.root
+    while here.head.i != here.i and here.pos_ not in ("VERB", "AUX") and here.dep_ in HELD:
+        here = here.head
+    teller = here.lemma_.lower() in counted_words("counting") and any(c.dep_.startswith("nsubj") for c in here.children)
+    other = any(c.dep_ == "dobj" and c not in phrase and c.pos_ in NOUNS for c in here.children)
+    found = _alike(near, quantity) if teller and not other else None
+    return None if found is None else replace(found, again=None)
+
+
+def _size(quantity: Quantity) -> float | None:
+    return quantity.low if quantity.low is not None else quantity.high
