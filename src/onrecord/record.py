@@ -80,5 +80,5 @@ def reconcile(findings: Sequence[Findings], unread: Sequence[Unread] = (), *, op
         positions=align_positions([p for found in findings for p in found.positions], entities),
         omissions=find_omissions([found.account for found in told], claims, derivations, moments=moments),
         timeline=order_timeline(told, claims),
-        brief=write_brief(told, claims, statements, origins, derivations),
+        brief=write_brief(told, claims, statements, origins, derivations, topics),
     )

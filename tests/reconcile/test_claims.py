@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from onrecord.extract.findings import Findings, extract_findings
 from onrecord.model import Account, Block, Claim, Figure, Span, Topic
 from onrecord.reconcile.alignment import link
 from onrecord.reconcile.claims import align_claims
+from onrecord.reconcile.pairing import FEATURES, is_loose
 from onrecord.reconcile.standing import weigh_standing
 from onrecord.text.dates import Anchor
 
@@ -166,3 +168,27 @@ def test_a_claim_that_an_account_tells_with_its_denial_is_disputed():
     assert claim.standing == "disputed"
     assert claim.dispute is not None
     assert [variant.value for variant in claim.dispute.variants] == ["stated", "denied"]
+
+
+def test_short_unlike_sentences_of_a_small_story_are_no_claim_of_several_accounts():
+    one = 'The tower of the Ulm chapel fell on Monday. "Then the tower came down," said Una Post.'
+    other = 'Nobody was in the chapel of Ulm. "Now you come for photographs," said Ulf Dray.'
+    found = findings(one, other)
+    sides = [{p.account: found[int(p.account[1:])].account.cut(p.start, p.end) for p in claim.passages}
+             for claim in align_claims(found, (), own_origins(found))]  # fmt: skip
+    assert not any("photographs" in side.get("a1", "") and "a0" in side for side in sides)
+
+
+def test_a_pair_is_loose_that_shares_neither_meaning_nor_number_nor_date():
+    features = np.zeros((3, len(FEATURES)), np.float32)
+    features[:, FEATURES.index("cosine")] = 0.1, 0.1, 0.6
+    features[1, FEATURES.index("moments")] = 1
+    assert is_loose(features).tolist() == [True, False, False]
+
+
+def test_names_alone_state_nothing_and_are_no_claim():
+    credit = "Ulm Harbour Wire"
+    found = findings(f"{credit}.\n\nThe Marl dam failed at dawn on Monday.", f"The mayor told {credit} of the dam.")
+    text = {f.account.id: f.account.text for f in found}
+    claims = align_claims(found, (), own_origins(found))
+    assert not any(text[p.account][p.start : p.end].strip(" .") == credit for c in claims for p in c.passages)

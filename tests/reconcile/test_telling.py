@@ -3,7 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reconcile.telling import NUMBERS, SLOTS, count, quoted, tell, tell_agreement, tell_alone, tell_difference
+from onrecord.reconcile.telling import (
+    NUMBERS,
+    SLOTS,
+    count,
+    quoted,
+    tell,
+    tell_agreement,
+    tell_alone,
+    tell_change,
+    tell_difference,
+)  # fmt: skip
 from onrecord.text.wording import connectives, uncited_word
 
 CITED = ["The dam above Nether Lome failed at dawn", "engineers had warned of seepage since March"]
@@ -13,6 +23,7 @@ def test_every_opening_is_made_of_connecting_words():
     openings = [tell_agreement(n, m, []) for m in range(1, 13) for n in range(1, m + 1)]
     openings += [tell_alone([]), tell_alone([], only=True)]
     openings += [tell_difference(slot, [(1, ""), (2, ""), (12, "")]) for slot in SLOTS]
+    openings.append(tell_change([(1, ""), (2, ""), (12, "")]))
     for opening in openings:
         assert uncited_word(opening, []) is None, opening
 

@@ -3,15 +3,18 @@
 import heapq
 from collections.abc import Sequence
 
+import numpy as np
+
 from onrecord.extract.findings import Findings
 from onrecord.model import Topic
 from onrecord.models.aligner import aligner, pair_chances
-from onrecord.reconcile.pairing import FEATURES, candidate_pairs, describe_pairs
+from onrecord.reconcile.pairing import FEATURES, candidate_pairs, describe_pairs, is_loose
 from onrecord.reconcile.pool import gather
 
 LEAST_CHANCE = 0.01  # pairs below count as 0 in an average
 
 SUREST = 0.5  # chance that a pair must have to hold a group together: standing is right more often than with 0.6 or 0.7
+UNSURE = 0.49  # the most that a loose pair has: it may join a group that others hold together, and hold none
 
 Chances = dict[tuple[int, int], float]
 
@@ -20,7 +23,9 @@ def align_propositions(findings: Sequence[Findings], topics: Sequence[Topic]) ->
     """Group propositions, counted through all findings in order; give also the chances that the groups rest on."""
     pool = gather(findings, topics)
     left, right, cosines = candidate_pairs(pool)
-    chances = pair_chances(describe_pairs(pool, left, right, cosines), FEATURES)
+    features = describe_pairs(pool, left, right, cosines)
+    chances = pair_chances(features, FEATURES)
+    chances = np.where(is_loose(features), np.minimum(chances, UNSURE), chances)
     pairs = zip(left.tolist(), right.tolist(), chances.tolist(), strict=True)
     kept = {(one, other): chance for one, other, chance in pairs if chance >= LEAST_CHANCE}
     groups = link(len(pool.propositions), kept, aligner().threshold)

@@ -4,14 +4,15 @@ Claims are chosen by coverage: each next claim is the one whose passages hold mo
 origins and accounts that state it. Sentences quote accounts word for word; nothing in them is worded anew.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.extract.findings import Findings
-from onrecord.model import BriefSentence, Claim, Derivation, Origin, Span, Statement
+from onrecord.model import BriefSentence, Claim, Derivation, Origin, Span, Statement, Topic, Variant
+from onrecord.reconcile.changes import differing_figures, find_changes
 from onrecord.reconcile.passages import Passages
-from onrecord.reconcile.telling import tell, tell_agreement, tell_alone, tell_difference
+from onrecord.reconcile.telling import tell, tell_agreement, tell_alone, tell_change, tell_difference
 
-AGREED, DIFFERING, ALONE = 5, 3, 2  # most sentences of each sort
+AGREED, CHANGED, DIFFERING, ALONE = 5, 2, 3, 2  # most sentences of each sort
 FEWEST, MOST = 5, 9
 DENIED = 1  # of the disputes, how many over whether a thing is so: they are the least sure
 SIDES = 3  # of a dispute that one sentence tells; the record lists them all
@@ -24,18 +25,22 @@ def write_brief(
     statements: Sequence[Statement],
     origins: Sequence[Origin],
     derivations: Sequence[Derivation],
+    topics: Sequence[Topic] = (),
 ) -> tuple[BriefSentence, ...]:
     """Word the record in five to nine sentences (fewer only where it holds fewer claims)."""
-    passages = Passages(findings, statements, origins, derivations)
+    changes = find_changes(claims, findings, topics)
+    passages = Passages(findings, statements, origins, derivations, differing_figures(findings, topics))
     told: set[Span] = set()
-    disputed = [c for c in claims if c.dispute and c.standing == "disputed"]
+    contrasts = {c.id: _difference(c, passages) for c in claims if c.dispute and c.standing == "disputed"}
+    disputed = [c for c in claims if contrasts.get(c.id)]
     sure = [c for c in disputed if c.dispute and c.dispute.slot != "polarity"]
     differing = _chosen(sure, DIFFERING, told, passages)
     room = min(DENIED, DIFFERING - len(differing))
     differing += _chosen([c for c in disputed if c not in sure], room, told, passages)
-    differences = [s for s in (_difference(claim, passages) for claim in differing) if s]
-    agreed = _chosen([c for c in claims if c.standing == "corroborated"], AGREED * TOGETHER, told, passages)
-    agreements = [_agreement(group, passages) for group in _grouped(agreed, passages)][: MOST - len(differences)]
+    differences = [s for s in (contrasts[claim.id] for claim in differing) if s]
+    agreed = _chosen([c for c in claims if c.standing == "corroborated"], AGREED * TOGETHER + CHANGED, told, passages)
+    groups = _grouped(agreed, changes, passages)[: MOST - len(differences)]
+    agreements = [_change(group[0], changes, passages) or _agreement(group, passages) for group in groups]
     left = MOST - len(differences) - len(agreements)
     most = max(min(ALONE, left), left - MOST + FEWEST)
     alone = _chosen([c for c in claims if c.standing == "single-source"], most, told, passages)
@@ -52,23 +57,31 @@ def _chosen(claims: Sequence[Claim], most: int, told: set[Span], passages: Passa
             break
         taken.append(best)
         told.update(best.passages)
-        left.remove(best)
+        left = [claim for claim in left if passages.shown(claim) != passages.shown(best)]
     return sorted(taken, key=passages.place)
 
 
-def _grouped(claims: Sequence[Claim], passages: Passages) -> list[list[Claim]]:
-    """Put claims of equally many origins together, so that one opening is right for each of them."""
+def _grouped(
+    claims: Sequence[Claim], changes: Mapping[str, tuple[Variant, ...]], passages: Passages
+) -> list[list[Claim]]:
+    """Put claims of equally many origins together, so that one opening is right for each of them; a change stands alone."""
     groups: list[list[Claim]] = []
     for claim in claims:
         for group in groups:
             fits = len(group[0].origins) == len(claim.origins) and len(group) < TOGETHER
-            if fits and not any(passages.according(c) for c in (*group, claim)):
+            if fits and not any(c.id in changes or passages.according(c) for c in (*group, claim)):
                 group.append(claim)
                 break
         else:
             groups.append([claim])
-    heaviest = sorted(groups, key=lambda group: -sum(map(passages.weight, group)))[:AGREED]
-    return sorted(heaviest, key=lambda group: (-len(group[0].origins), passages.place(group[0])))
+    heaviest = sorted(groups, key=lambda group: -sum(map(passages.weight, group)))
+    plain = [group for group in heaviest if group[0].id not in changes][:AGREED]
+    changed = [group for group in heaviest if group[0].id in changes][: AGREED + CHANGED - len(plain)]
+    return [
+        group
+        for sort in (plain, changed)
+        for group in sorted(sort, key=lambda group: (-len(group[0].origins), passages.place(group[0])))
+    ]
 
 
 def _agreement(group: Sequence[Claim], passages: Passages) -> BriefSentence:
@@ -95,18 +108,32 @@ def _difference(claim: Claim, passages: Passages) -> BriefSentence | None:
     """Tell each side of a dispute in the words of one of its passages, or nothing when the sides read alike."""
     if claim.dispute is None:
         return None
-    shown = [(passages.clearest(v.passages), {passages.origin(s) for s in v.passages}) for v in claim.dispute.variants]
+    given = [v.passages for v in claim.dispute.variants]
+    shown = [(passages.clearest(spans) or spans[0], {passages.origin(span) for span in spans}) for spans in given]
     sides: list[tuple[Span, set[str]]] = []
     for span, origins in shown:
         said = {passages.text(other).casefold() for other, _ in sides}
-        if span and passages.text(span).casefold() not in said and not any(origins <= given for _, given in sides):
+        if passages.text(span).casefold() not in said:
             sides.append((span, origins))
-    if len(sides) < 2:
+    if len(sides) < 2 or len(set().union(*(origins for _, origins in sides[:SIDES]))) < 2:
         return None
     told = tell_difference(claim.dispute.slot, [(len(o), passages.text(span)) for span, o in sides[:SIDES]])
     return tell(
         told, claim.id, _cited([span for span, _ in sides[:SIDES]], *(v.passages for v in claim.dispute.variants))
     )
+
+
+def _change(claim: Claim, changes: Mapping[str, tuple[Variant, ...]], passages: Passages) -> BriefSentence | None:
+    """Tell the newest values of a claim over a figure that changed, or nothing when they read alike."""
+    sides: dict[str, tuple[Span, int]] = {}
+    for variant in changes.get(claim.id, ()):
+        span = passages.clearest(variant.passages) or variant.passages[0]
+        sides.setdefault(passages.text(span), (span, len({passages.origin(s) for s in variant.passages})))
+    shown = list(sides.values())[-SIDES:]
+    if len(shown) < 2:
+        return None
+    told = tell_change([(origins, passages.text(span)) for span, origins in shown])
+    return tell(told, claim.id, _cited([span for span, _ in shown], claim.passages))
 
 
 def _cited(*groups: Iterable[Span]) -> tuple[Span, ...]:

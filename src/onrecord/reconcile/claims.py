@@ -7,7 +7,9 @@ from onrecord.extract.findings import Findings
 from onrecord.extract.propositions import Proposition
 from onrecord.model import Claim, Span, Topic, content_id
 from onrecord.reconcile.alignment import Chances, align_propositions
-from onrecord.reconcile.disputes import Ground, find_dispute
+from onrecord.reconcile.disputes import find_dispute
+from onrecord.reconcile.disputes_figures import Base, in_base, join_conflicting
+from onrecord.reconcile.ground import Ground
 from onrecord.reconcile.standing import weigh_standing
 
 LEAST_WORDS = 3  # content words, names and numbers of a clause that one account alone states
@@ -21,7 +23,9 @@ def align_claims(
     propositions = list(chain.from_iterable(found.propositions for found in findings))
     groups, chances = align_propositions(findings, topics)
     ground = Ground.of(findings, topics, origin_of, chances)
-    told = [group for group in groups if len(group) > 1 or _stands_alone(propositions[group[0]])]
+    groups = join_conflicting(groups, propositions, topics, ground)
+    groups = [[row for row in group if not _only_names(propositions[row])] for group in groups]
+    told = [group for group in groups if len(group) > 1 or (group and _stands_alone(propositions[group[0]]))]
     return tuple(_claim(group, propositions, ground) for group in sorted(told))
 
 
@@ -32,7 +36,7 @@ def _claim(group: Sequence[int], propositions: Sequence[Proposition], ground: Gr
     passages = tuple(_join_neighbours(group, propositions))
     return Claim(
         id=content_id("c", *passages),
-        text=propositions[clearest(group, propositions, ground.chances)].text,
+        text=propositions[clearest(_newest(group, propositions, ground), propositions, ground.chances)].text,
         standing=weigh_standing(len(origins), dispute is not None),
         origins=origins,
         passages=passages,
@@ -45,6 +49,11 @@ def _claim(group: Sequence[int], propositions: Sequence[Proposition], ground: Gr
 def _stands_alone(proposition: Proposition) -> bool:
     """Tell whether a clause says enough to be a claim though no other account states it."""
     return len(proposition.lemmas | proposition.names) + len(proposition.numerals) >= LEAST_WORDS
+
+
+def _only_names(proposition: Proposition) -> bool:
+    """Tell whether a clause is made of names alone, as an agency's credit is: it states nothing."""
+    return not proposition.numerals and bool(proposition.names) and proposition.lemmas <= proposition.names
 
 
 def _join_neighbours(group: Sequence[int], propositions: Sequence[Proposition]) -> Iterator[Span]:
@@ -68,6 +77,22 @@ def _one_sentence(left: Proposition, right: Proposition) -> bool:
 def _hull(left: Proposition, right: Proposition) -> Proposition:
     start, end = min(left.span.start, right.span.start), max(left.span.end, right.span.end)
     return Proposition(Span(left.span.account, start, end), "", left.sentence)
+
+
+def _newest(group: Sequence[int], propositions: Sequence[Proposition], ground: Ground) -> Sequence[int]:
+    """Return the members that give the last value of a figure that changed with time, or all where none changed.
+
+    Rows follow the accounts, and accounts the days on which they were published.
+    """
+    values = {row: frozenset(_changing(propositions[row], ground)) for row in group}
+    last = next((values[row] for row in reversed(group) if values[row]), frozenset())
+    return [row for row in group if values[row] & last] or group
+
+
+def _changing(proposition: Proposition, ground: Ground) -> Iterator[tuple[str, Base]]:
+    for figure in proposition.figures:
+        if (topic := ground.topics.get(figure)) and topic.verdict == "updated":
+            yield topic.id, in_base(ground.figures[figure])
 
 
 def clearest(group: Sequence[int], propositions: Sequence[Proposition], chances: Chances) -> int:

@@ -35,8 +35,12 @@ class Passages:
         statements: Sequence[Statement],
         origins: Sequence[Origin],
         derivations: Sequence[Derivation],
+        differing: Sequence[Span] = (),
     ) -> None:
-        """Index a story's findings."""
+        """Index a story's findings; `differing` are figures on which accounts differ, which no agreement is to be shown by."""
+        self._differing: dict[str, list[Span]] = {}
+        for figure in differing:
+            self._differing.setdefault(figure.account, []).append(figure)
         self.texts = {f.account.id: f.account.text for f in findings}
         self.order = {account: i for i, account in enumerate(self.texts)}
         self.origin_of_each = {origin.id: origin for origin in origins}
@@ -78,15 +82,25 @@ class Passages:
     def shown(self, claim: Claim) -> Span | None:
         """Return the passage that tells a claim best, with its source where that is part of the same statement."""
         if claim.id not in self._shown:
-            self._shown[claim.id] = self.clearest(claim.passages, claim.text)
+            self._shown[claim.id] = self._undisputed(claim) or self.clearest(claim.passages, claim.text)
         return self._shown[claim.id]
 
-    def clearest(self, spans: Sequence[Span], central: str = "") -> Span | None:
+    def _undisputed(self, claim: Claim) -> Span | None:
+        """Return the passage that tells a claim best without a figure on which accounts differ, narrow where wide has one."""
+        plain = [span for span in claim.passages if not self._differs(span)]
+        wide = [span for span in plain if not self._differs(self._whole(span))]
+        return self.clearest(wide, claim.text) or self.clearest(plain, claim.text, widen=False)
+
+    def _differs(self, span: Span) -> bool:
+        return any(_inside(figure, span) for figure in self._differing.get(span.account, ()))
+
+    def clearest(self, spans: Sequence[Span], central: str = "", *, widen: bool = True) -> Span | None:
         """Return the passage that stands best by itself: neither a scrap nor a paragraph, and not opened by a pronoun.
 
         `central` is the wording that the others are most like; it goes before one that only reads a little better.
         """
-        wide = {self._whole(span): " ".join(central.split()) in self.text(span) for span in spans}
+        shown = [(self._whole(span) if widen else span, span) for span in spans]
+        wide = {whole: " ".join(central.split()) in self.text(span) for whole, span in shown}
         fits = [span for span in wide if SHORTEST <= len(self.text(span).split()) <= LONGEST]
         return min(fits, key=lambda span: (self._dimness(span) - CENTRAL * wide[span], *self._rank(span)), default=None)
 

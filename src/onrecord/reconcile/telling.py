@@ -71,6 +71,16 @@ def tell_difference(slot: str, sides: Sequence[tuple[int, str]]) -> str:
     return f"{opening}: {' but '.join(said)}."
 
 
+def tell_change(sides: Sequence[tuple[int, str]]) -> str:
+    """Word a figure that changed while accounts came in: each side with the number of origins that give it, oldest first.
+
+    >>> tell_change([(1, "nine boats are adrift"), (2, "14 boats are adrift")])
+    'The figure differs by the time of the account: one says “nine boats are adrift” and two say “14 boats are adrift”.'
+    """
+    said = [f"{count(n)} {'says' if n == 1 else 'say'} {quoted(text)}" for n, text in sides]
+    return f"The figure differs by the time of the account: {' and '.join(said)}."
+
+
 def tell(text: str, claim: str, citations: Sequence[Span], *, according: str | None = None) -> BriefSentence:
     """Make a brief sentence; `according` are the words that name who is cited, where the quoted words do not.
 
