@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from benchmarks.tables import Line
 
-MAP = """read_passages extract_sentences extract_mentions extract_statements extract_figures extract_occurrences
+MAP = """read_passages extract_sentences extract_mentions extract_statements read_figures extract_occurrences
 extract_positions extract_propositions""".split()
 REDUCE = """infer_anchors group_stories align_entities link_sources trace_lineage group_origins align_topics align_claims
 align_utterances align_positions find_omissions order_timeline write_brief""".split()
