@@ -22,6 +22,7 @@ APART = 320  # characters between the two at most
 TIMES = 4.0  # how many times the one may be the other where no word ties them
 STATE = 7  # words behind a number in which the state of people stands
 FRONT = 8  # words of a partitive
+LABEL = 4  # words of a label and its colon
 ANAPHORS = frozenset({"them", "these", "those", "which", "whom"})
 HELD = frozenset({"dobj", "pobj", "prep", "attr", "oprd", "nummod", "quantmod", "conj", "npadvmod", "ccomp", "appos"})
 
@@ -185,8 +186,12 @@ def _tallies(phrase: "DocSpan") -> "Iterator[Token]":
 
 
 def _befallen(phrase: "DocSpan") -> _Named | None:
-    """Read "22 remain unaccounted for", "nine now in custody", "we were 190"."""
+    """Read "22 remain unaccounted for", "nine now in custody", "we were 190", "in hospital: 9"."""
     doc = phrase.doc
+    if phrase.start and doc[phrase.start - 1].text == ":":
+        label = doc[max(phrase.root.sent.start, phrase.start - LABEL) : phrase.start - 1]
+        if any(token.lower_ in counted_words("befalls_people") for token in label):
+            return _Named("people", label.text)
     for token in doc[phrase.end : phrase.end + STATE]:
         if token.is_sent_start or token.is_punct or token.lower_ == "to":
             break

@@ -40,8 +40,9 @@ def is_glued(text: str, quantity: Quantity) -> bool:
         return True  # a score: 2-1
     if behind[:1] == "′" and end - start == 4:  # 2022's
         return True
-    listed = behind[:1] in (".", ")") and behind[1:2] in ("", " ") and not quantity.unit
-    return listed and end - start <= 2 and text[:start].rstrip(" (")[-1:] in ("", ".", "!", "?", ":", ";")
+    listed = behind[:1] in (".", ")") and behind[1:2] in ("", " ") and not quantity.unit and end - start <= 2
+    lead = text[:start].rstrip(" (")[-1:]
+    return listed and (lead in ("", ".", "!", "?", ";") or (lead == ":" and text[start:end] == "1"))
 
 
 def _paired(text: str, start: int, end: int) -> bool:
