@@ -35,12 +35,11 @@ def read_figures(reading: Reading) -> Read:
         for quantity, number, counted in place_quantities(passage.doc):
             if no_figure(passage.doc, number, quantity, counted):
                 continue
-            start, end = passage.block.start + quantity.start, passage.block.start + quantity.end
-            counted, again = told_by(number, quantity, counted, start, told)
+            counted, again = told_by(number, quantity, counted, passage.block.start + quantity.start, told)
             figure = _figure(passage, quantity, counted)
             if again is not None:
                 restated[figure.id] = again.figure
-            told.append(Told(figure.id, end, quantity, counted))
+            told.append(Told(figure.id, figure.span.end, quantity, counted))
             figures.append(figure)
     return Read(tuple(figures), restated)
 

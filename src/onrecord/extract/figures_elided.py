@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.figures_counted import NOUNS, Counted, counted_unit, counted_words, phrase_of
 from onrecord.text.quantities import Quantity
-from onrecord.text.units import unit_named
+from onrecord.text.units import measure_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -77,11 +77,7 @@ def _of(noun: "Token") -> _Named:
 
 def _counts(near: Sequence[Told]) -> Iterator[Told]:
     """Yield the figures before that count something, the last first; measures, shares and sums are none."""
-    return (
-        told
-        for told in reversed(near)
-        if told.counted.unit and unit_named(told.counted.unit.partition(" per ")[0]) is None
-    )
+    return (told for told in reversed(near) if told.counted.unit and measure_of(told.counted.unit) is None)
 
 
 def _again(near: Sequence[Told]) -> _Named | None:
@@ -89,12 +85,12 @@ def _again(near: Sequence[Told]) -> _Named | None:
     return next((_Named(told.counted.unit, told.counted.of) for told in _counts(near)), None)
 
 
-def _alike(near: Sequence[Told], quantity: Quantity) -> _Named | None:
-    """Return what the last figure of about the size of another one counts."""
+def _alike(near: Sequence[Told], quantity: Quantity, *, anew: bool) -> _Named | None:
+    """Return what the last figure of about the size of another one counts; `anew` where that one gives it anew."""
     size = _size(quantity)
     for told in _counts(near):
         if size and 1 / TIMES <= (_size(told.quantity) or 0.0) / size <= TIMES:
-            return _Named(told.counted.unit, told.counted.of, told)
+            return _Named(told.counted.unit, told.counted.of, told if anew else None)
     return None
 
 
@@ -152,8 +148,7 @@ def _tallied(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> _Na
             if placed or _befalls(child):
                 return _Named("people", " ".join(token.text for token in child.subtree if token not in phrase))
         placed = any(child.dep_ in ("prep", "prt") and child.i > tally.i for child in tally.children) or _placed(phrase)
-        found = _alike(near, quantity)
-        return found if found is None or not placed else replace(found, again=None)
+        return _alike(near, quantity, anew=not placed)
     return None
 
 
@@ -216,8 +211,7 @@ def _said(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> _Named
         here = here.head
     teller = here.lemma_.lower() in counted_words("counting") and any(c.dep_.startswith("nsubj") for c in here.children)
     other = any(c.dep_ == "dobj" and c not in phrase and c.pos_ in NOUNS for c in here.children)
-    found = _alike(near, quantity) if teller and not other else None
-    return None if found is None else replace(found, again=None)
+    return _alike(near, quantity, anew=False) if teller and not other else None
 
 
 def _size(quantity: Quantity) -> float | None:

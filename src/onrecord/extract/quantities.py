@@ -11,7 +11,7 @@ from onrecord.extract.figures_rejected import no_quantity
 from onrecord.extract.quantities_change import again, change_of, way_before
 from onrecord.extract.quantities_named import unit_name
 from onrecord.text.quantities import Quantity, read_quantities
-from onrecord.text.units import unit_named
+from onrecord.text.units import measure_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -86,7 +86,7 @@ def _inherited(found: list[Measured], one: Measured) -> str:
 
 def _passing(quantity: Quantity) -> bool:
     """Tell whether a unit is not handed on: a share, a time."""
-    unit = unit_named(quantity.unit.partition(" per ")[0])
+    unit = measure_of(quantity.unit)
     return unit is not None and unit.dimension in ("share", "duration", "times")
 
 

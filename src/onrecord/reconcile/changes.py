@@ -6,6 +6,7 @@ from itertools import chain
 from onrecord.extract.findings import Findings
 from onrecord.model import Claim, Figure, Span, Topic, Variant
 from onrecord.reconcile.disputes_figures import Base, in_base
+from onrecord.reconcile.passages import inside
 
 
 def find_changes(
@@ -44,9 +45,7 @@ def _given(
 ) -> Iterator[tuple[Figure, Span]]:
     """Yield the passages that give one value of a topic; one that gives two tells of the change itself."""
     for span in passages if wanted else ():
-        held = [
-            figure for figure in figures.get(span.account, ()) if figure.id in wanted and _inside(figure.span, span)
-        ]
+        held = [figure for figure in figures.get(span.account, ()) if figure.id in wanted and inside(figure.span, span)]
         if len({in_base(figure) for figure in held}) == 1:
             yield held[0], span
 
@@ -58,7 +57,3 @@ def _by_value(given: Sequence[tuple[Figure, Span]]) -> tuple[Variant, ...]:
         written.setdefault(in_base(figure), figure.written)
         spans.setdefault(in_base(figure), []).append(span)
     return tuple(Variant(value, tuple(spans[base])) for base, value in written.items())
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

@@ -92,7 +92,7 @@ class Passages:
         return self.clearest(wide, claim.text) or self.clearest(plain, claim.text, widen=False)
 
     def _differs(self, span: Span) -> bool:
-        return any(_inside(figure, span) for figure in self._differing.get(span.account, ()))
+        return any(inside(figure, span) for figure in self._differing.get(span.account, ()))
 
     def clearest(self, spans: Sequence[Span], central: str = "", *, widen: bool = True) -> Span | None:
         """Return the passage that stands best by itself: neither a scrap nor a paragraph, and not opened by a pronoun.
@@ -110,7 +110,7 @@ class Passages:
         statement = self._around(span) if span else None
         if span is None or statement is None or statement.source.span is None:
             return None
-        return None if _inside(statement.source.span, span) else self._named(statement)
+        return None if inside(statement.source.span, span) else self._named(statement)
 
     def torn(self, span: Span) -> int:
         """Count the edges of a passage that lie in the middle of a clause."""
@@ -142,7 +142,7 @@ class Passages:
         """Weigh what keeps a passage from standing by itself."""
         words = self.text(span).split()
         statement = self._around(span)
-        loose = statement is not None and statement.source.span and not _inside(statement.source.span, span)
+        loose = statement is not None and statement.source.span and not inside(statement.source.span, span)
         faults = (
             (10, self.torn(span)),
             (8, self._leans(span)),
@@ -171,7 +171,7 @@ class Passages:
     def _around(self, span: Span) -> Statement | None:
         """Return the narrowest statement whose content a passage lies in."""
         near = self._statements.get((span.account, span.start // PAGE), ())
-        around = [statement for piece, statement in near if _inside(span, piece)]
+        around = [statement for piece, statement in near if inside(span, piece)]
         return min(around, key=lambda s: (sum(p.end - p.start for p in s.content), s.id), default=None)
 
     def _named(self, statement: Statement) -> Span | None:
@@ -183,7 +183,8 @@ class Passages:
         return Span(statement.account, at, at + len(source.speaker)) if at >= 0 else source.span
 
 
-def _inside(inner: Span, outer: Span) -> bool:
+def inside(inner: Span, outer: Span) -> bool:
+    """Tell whether a span lies in another of the same account."""
     return inner.account == outer.account and outer.start <= inner.start and inner.end <= outer.end
 
 

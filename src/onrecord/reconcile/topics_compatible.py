@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.reconcile.topics_seen import Seen, in_one_unit
 from onrecord.text.quantities import read_quantities
-from onrecord.text.units import unit_named
+from onrecord.text.units import measure_of, unit_named
 
 SLACK = 0.05  # how far a rounder figure may be from a finer one; 5 % leaves 34,000 and 36,000 apart
 ROUND = 1_000
@@ -101,7 +101,7 @@ def _rounder(a: Seen, b: Seen) -> bool:
     coarse, fine = (s.figure.high if s.figure.high is not None else s.figure.low for s in (a, b))
     if coarse is None or fine is None:
         return False
-    measured = unit_named(a.figure.unit.partition(" per ")[0]) is not None
+    measured = measure_of(a.figure.unit) is not None
     if a.figure.approximate and (measured or coarse >= ROUND / 10):
         return True
     return _digits(coarse) < _digits(fine) and (measured or coarse >= ROUND)

@@ -17,7 +17,7 @@ from onrecord.reconcile.topics_words import (
     stem,
     stems,
 )
-from onrecord.text.units import unit_named
+from onrecord.text.units import measure_of, unit_named
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,7 +77,7 @@ def in_one_unit(one: Seen, other: Seen) -> tuple[Seen, Seen]:
 def _lent(seen: Seen, other: Seen) -> Seen:
     if not seen.bare or seen.dimension or not other.measured:
         return seen
-    unit = unit_named(other.figure.unit.partition(" per ")[0])
+    unit = measure_of(other.figure.unit)
     size = unit.size if unit else 1.0
     low, high = (None if bound is None else bound * size for bound in (seen.low, seen.high))
     return replace(seen, dimension=other.dimension, low=low, high=high)

@@ -82,6 +82,15 @@ def unit_named(name: str) -> Unit | None:
     return _table().by_name.get(name)
 
 
+def measure_of(unit: str) -> Unit | None:
+    """Return the unit of measure that a figure is told in, a rate's without its period; None for what is counted.
+
+    >>> measure_of("tonnes per year").full, measure_of("people per day")
+    ('tonne', None)
+    """
+    return unit_named(unit.partition(" per ")[0])
+
+
 @cache
 def durations() -> frozenset[str]:
     """Return the single words that name a stretch of time.
