@@ -30,6 +30,7 @@ def test_the_case_table_holds(case):
         for bound, wanted in ((figure.low, row.get("low")), (figure.high, row.get("high"))):
             assert bound == (wanted if wanted is None else pytest.approx(wanted))
         assert figure.unit == row["unit"]
+        assert figure.of == row.get("of", figure.of)
 
 
 def test_a_figure_tells_what_it_counts_with_its_modifiers_and_place():

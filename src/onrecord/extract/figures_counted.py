@@ -48,7 +48,10 @@ def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
     verb = _verb(noun if noun is not None else last.root)
     unit = quantity.unit or _magnitude(doc, number) or _counted_unit(noun, verb, last)
     unit += "" if " per " in unit else _rate(doc, last)
-    return Counted(noun, verb, unit, _wording(noun, verb, last, measured) or unit)
+    of = _wording(noun, verb, last, measured)
+    if not unit and "magnitude" in of.lower().split():  # put the magnitude at 6.4
+        unit = "magnitude"
+    return Counted(noun, verb, unit, of or unit)
 
 
 def _magnitude(doc: "Doc", number: "DocSpan") -> str:
@@ -122,11 +125,17 @@ def _verb(token: "Token") -> "Token | None":
         here = here.head
         if here.pos_ == "AUX" and here.dep_.startswith("aux"):  # three are missing
             continue
-        if here.pos_ == "VERB" and here.lemma_.lower() not in LIGHT:
+        if here.pos_ == "VERB" and (here.lemma_.lower() not in LIGHT or _particle(here)):
             return here
         if here.pos_ in ("VERB", "AUX"):
-            return next((c for c in here.children if c.dep_ in ("acomp", "attr", "xcomp") and c.i != token.i), None)
+            states = (c for c in here.children if c.dep_ in ("acomp", "attr", "xcomp"))
+            return next((c for c in states if c.i != token.i and not c.is_ancestor(token)), None)
     return token if token.pos_ == "VERB" else None
+
+
+def _particle(verb: "Token") -> "list[Token]":
+    """Return what makes a light verb a telling one: put out, taken in."""
+    return [child for child in verb.children if child.dep_ == "prt"]
 
 
 def counted_unit(noun: "Token") -> str:
@@ -171,11 +180,12 @@ def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", meas
     if noun is not None:
         words = phrase_of(noun)
     else:
-        words = [*_told_of(phrase, verb), *_state_behind(phrase)]
+        words = [*_told_of(phrase, verb, measured), *_state_behind(phrase)]
     left_out = {token.i for token in phrase}
-    if verb is not None and verb.lemma_.lower() not in LIGHT and (noun is None or _takes_part(noun, verb)):
+    light = verb is None or (verb.lemma_.lower() in LIGHT and not _particle(verb))
+    if verb is not None and not light and (noun is None or _takes_part(noun, verb)):
         scope = (*place_of(verb, words), *period_of(verb, words)) if noun is not None else ()
-        words = [*words, verb, *scope]
+        words = [*words, verb, *_particle(verb), *scope]
     chosen = {token.i: token.text for token in words if token.i not in left_out}
     return " ".join(text for _, text in sorted(chosen.items()))
 
@@ -186,7 +196,7 @@ def _state_behind(phrase: "DocSpan") -> "list[Token]":
     return [token for token in after if token.pos_ == "ADJ" and token.lower_ in counted_words("persons")]
 
 
-def _told_of(phrase: "DocSpan", verb: "Token | None") -> "list[Token]":
+def _told_of(phrase: "DocSpan", verb: "Token | None", measured: bool) -> "list[Token]":
     """Return what a measure or a bare number is told of: a deal worth $14 million, the number of the hurt rose to 31."""
     head = phrase.root.head
     while (
@@ -198,38 +208,69 @@ def _told_of(phrase: "DocSpan", verb: "Token | None") -> "list[Token]":
     if head.pos_ in NOUNS and head.i not in range(phrase.start, phrase.end):
         return phrase_of(head)
     if verb is None:
-        return _state(phrase.root.head)
+        return _clause_parts(phrase) or _state(phrase) if measured else _state(phrase) or _clause_parts(phrase)
     parts = [child for child in verb.children if child.dep_ in TOLD]
     if verb.dep_ == "conj" and not any(part.dep_.startswith("nsubj") for part in parts):
         parts += [child for child in verb.head.children if child.dep_.startswith("nsubj")]
     return [t for part in parts if not _numbered(part, phrase) for t in phrase_of(part)]
 
 
+def _clause_parts(phrase: "DocSpan") -> "list[Token]":
+    """Return what a verb that says little by itself is told of: put the deal at, the duty will be."""
+    verb = next((t for t in phrase.root.ancestors if t.pos_ in ("VERB", "AUX") and not t.dep_.startswith("aux")), None)
+    parts = [] if verb is None else [t for t in verb.children if t.dep_ in TOLD and t.pos_ in NOUNS]
+    told = [part for part in parts if not _numbered(part, phrase)]
+    objects = [part for part in told if not part.dep_.startswith("nsubj")]
+    return [t for part in objects or told or _goals(verb, phrase) for t in phrase_of(part)]
+
+
+def _goals(verb: "Token | None", phrase: "DocSpan") -> "list[Token]":
+    """Return what a number is put on or spent on: 25 per cent on steel."""
+    links = [] if verb is None else [child for child in verb.children if child.dep_ == "prep" and child.i >= phrase.end]
+    goals = [t for link in links for t in link.children if t.pos_ in NOUNS and not t.ent_type_]
+    return [goal for goal in goals if not _numbered(goal, phrase)][:1]
+
+
 def _numbered(part: "Token", phrase: "DocSpan") -> bool:
     """Tell whether a part of a sentence holds the number itself or is a quantity of its own."""
-    return any(t.i in range(phrase.start, phrase.end) or t.dep_ == "nummod" for t in part.subtree)
+    return _has_number(part) or any(t.i in range(phrase.start, phrase.end) for t in part.subtree)
 
 
-def _state(verb: "Token") -> "list[Token]":
+def _state(phrase: "DocSpan") -> "list[Token]":
     """Return the state that bare numbers are said to be in: a further 14 were in hospital."""
+    verb = phrase.root.head
     if verb.pos_ != "AUX":
         return []
-    states = [child for child in verb.children if child.dep_ in ("acomp", "attr", "prep") and child.i > verb.i]
+    states = [
+        child
+        for child in verb.children
+        if child.dep_ in ("acomp", "attr", "prep") and child.i > verb.i and child.i != phrase.root.i
+    ]
     return [t for state in states[:1] for t in state.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ")][:3]
 
 
 def _takes_part(noun: "Token", verb: "Token") -> bool:
     """Tell whether the noun is the verb's own subject or object, or the verb describes it."""
-    close = noun.head.i == verb.i or (noun.head.pos_ == "AUX" and noun.head.head.i == verb.i)
-    return (close and noun.dep_ != "npadvmod") or verb.head.i == noun.i
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in NOUNS and first.head.i != first.i:
+        first = first.head  # three soldiers and 12 civilians were killed
+    close = first.head.i == verb.i or (first.head.pos_ == "AUX" and first.head.head.i == verb.i)
+    return (close and first.dep_ != "npadvmod") or verb.head.i == noun.i
+
+
+def _has_number(noun: "Token") -> bool:
+    return any(child.dep_ == "nummod" for child in noun.children)
 
 
 def phrase_of(noun: "Token") -> "list[Token]":
     """Return the words of a noun phrase, without its number, its articles and what is long after it."""
     start = min((t.i for t in noun.subtree if t.i >= noun.i - LONGEST), default=noun.i)
+    others = {t.i for own in noun.conjuncts if own.i > noun.i and _has_number(own) for t in own.subtree}
     found = []
     for token in noun.doc[start : noun.i + LONGEST]:
         if token.i > noun.i and (token.is_punct or not noun.is_ancestor(token) or token.dep_ == "relcl"):
+            break
+        if token.i in others:  # seven women and five men
             break
         if noun.is_ancestor(token) or token.i == noun.i:
             found.append(token)

@@ -62,14 +62,16 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         return False
     if _names_noun_before(number):
         return True
-    if before.lower_.rstrip(".") in counted_words("labels") and before.pos_ not in ("VERB", "AUX", "DET"):
+    named = before.lower_.rstrip(".")
+    several = quantity.form == "range" and named.removesuffix("s") in counted_words("labels")  # pages 4 to 9
+    if (several or named in counted_words("labels")) and before.pos_ not in ("VERB", "AUX", "DET"):
         return not counts_next(doc, number) or before.text[:1].isupper()
     if before.lower_ in counted_words("indices") and quantity.low in INDEX_SIZES:
         return True
-    named = before.pos_ == "PROPN" and not before.is_sent_start and not before.is_lower
-    if named and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
+    proper = before.pos_ == "PROPN" and not before.is_sent_start and not before.is_lower
+    if proper and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
         return True
-    return named and text_of(doc)[quantity.number[0]].isdigit() and not counts_next(doc, number)
+    return proper and text_of(doc)[quantity.number[0]].isdigit() and not counts_next(doc, number)
 
 
 def _names_noun_before(number: "DocSpan") -> bool:

@@ -158,7 +158,7 @@ def _trusted(lexemes: Sequence[Lexeme], number: Numeral, at: int, length: int) -
     form = word(lexemes, at)
     if length > 1 or len(form) > 2 or not form.isalpha():
         return True
-    if word(lexemes, at + 1) == "." and touching(lexemes, at + 2):  # 10 p.m.
+    if word(lexemes, at + 1) == "." and touching(lexemes, at + 2) and word(lexemes, at + 2).isalpha():  # 10 p.m.
         return False
     return number.form in ("digits", "range") and (form not in _DOUBTED or touching(lexemes, at))
 
