@@ -5,12 +5,12 @@ import itertools
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from figure_stories import read_story
+from figure_stories import read_passage_file, read_story, split_paragraphs
 from numpy.typing import NDArray
 
 from onrecord.extract.figures import read_figures
@@ -20,6 +20,7 @@ from onrecord.extract.sentences import extract_sentences
 from onrecord.model import Account, Block
 from onrecord.reconcile.topics_clusters import Pair
 from onrecord.reconcile.topics_pairs import describe_pairs
+from onrecord.reconcile.topics_retold import describe_retold
 from onrecord.reconcile.topics_seen import Seen, see_figures
 from onrecord.reconcile.topics_story import weigh_story
 
@@ -37,6 +38,9 @@ class Event:
     features: Floats
     names: tuple[str, ...]
     links: Mapping[Pair, str]
+    near: list[Pair]  # figures of one account that stand near each other
+    stretches: Floats  # what is told of them
+    stretch_names: tuple[str, ...]
     topic: dict[int, str]  # of each figure that the gold holds
     wanted: int  # pairs of one topic in the gold
     verdicts: dict[str, str]
@@ -106,6 +110,19 @@ def read_told(path: Path) -> Event:
     return _event(path.stem, True, see_figures(find_figures(story.accounts)), marks, sizes, story.verdicts)
 
 
+def read_passages_told(path: Path) -> Iterator[Event]:
+    """Read a file of invented passages, each an event of one account; topics have no verdicts."""
+    for passage in read_passage_file(path):
+        digest = hashlib.sha256(f"{passage.name} {passage.text}".encode()).hexdigest()
+        account = Account(
+            "a-" + digest[:10], passage.name, None, digest, digest, None, None, (), None, None, None, "en", passage.text,
+            tuple(split_paragraphs(passage.text)),
+        )  # fmt: skip
+        marks = [(account.id, [(start, end)], topic) for start, end, topic in passage.marks]
+        sizes = Counter(topic for _, _, topic in passage.marks)
+        yield _event(passage.name, True, see_figures(find_figures([account])), marks, sizes, {})
+
+
 Marks = Sequence[tuple[str, list[Pair], str]]  # account, places where it may stand, topic
 
 
@@ -116,7 +133,10 @@ def _event(
     names, features = describe_pairs(story)
     wanted = sum(n * (n - 1) // 2 for n in sizes.values())
     topic = match(marks, seen)
-    return Event(name, told, seen, list(story.pairs), features, names, story.links, topic, wanted, verdicts)
+    near, stretch_names, stretches = describe_retold(story)
+    return Event(
+        name, told, seen, list(story.pairs), features, names, story.links, near, stretches, stretch_names, topic, wanted, verdicts,
+    )  # fmt: skip
 
 
 def _places(needle: str, text: str) -> Iterable[re.Match[str]]:

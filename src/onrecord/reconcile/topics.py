@@ -7,6 +7,7 @@ from onrecord.extract.findings import Findings
 from onrecord.model import Figure, Topic, content_id
 from onrecord.reconcile.topics_clusters import group_by_average
 from onrecord.reconcile.topics_pairs import pair_model, pair_scorer
+from onrecord.reconcile.topics_retold import find_retold
 from onrecord.reconcile.topics_seen import Seen, see_figures
 from onrecord.reconcile.topics_story import weigh_story
 from onrecord.reconcile.topics_verdicts import weigh_group
@@ -26,7 +27,8 @@ def align_topics(findings: Sequence[Findings], origin_of: Mapping[str, str]) -> 
     seen = see_figures(findings, share)[:MOST_COMPARED]
     model = pair_model()
     story = weigh_story(seen)
-    groups = group_by_average(len(seen), pair_scorer(story, model), model.threshold, story.links)
+    scorer, ties = pair_scorer(story, model), find_retold(story)
+    groups = group_by_average(len(seen), scorer, model.threshold, story.links, ties)
     topics = [_topic([seen[i] for i in group]) for group in groups]
     compared = {one.figure.id for one in seen}
     topics += [_alone(figure) for figure in figures if figure.id not in compared]

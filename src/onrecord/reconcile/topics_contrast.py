@@ -19,6 +19,8 @@ _ENDS = re.compile(
 _CONVERSION = re.compile(
     r",?\s*(?:\(|or |i\.e\. |- ?|– ?)\s*(?:or |about |around |some |roughly |nearly |just over |just under )?"
 )
+_RANGING = re.compile(r"\b(?:range|ranges|ranged|ranging) (?:anywhere )?from\s*\Z")
+_GIVEN = re.compile(r"[^.]{0,60}\b(?:by|given|according) [^.]{0,60} to ?")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were) (?:put|estimated|reckoned)\b")
 
 
@@ -71,6 +73,8 @@ def contrast_kind(lead: str, gap: str, tail: str, *, nouns: int = 0, adjacent: b
 
     >>> contrast_kind("Police put the crowd at ", "; organisers spoke of ", ". Nobody")
     'estimate'
+    >>> contrast_kind("Estimates ranged from ", ", by the police, to ", ", by the organisers")
+    'estimate'
     >>> contrast_kind("Police arrested ", " people and wounded ", " others")
     ''
     """
@@ -81,6 +85,8 @@ def contrast_kind(lead: str, gap: str, tail: str, *, nouns: int = 0, adjacent: b
     changing = bool(change.search(lead)) or " up from" in words or " down from" in words
     if changing and (old.fullmatch(words) or (" from " in lead[-25:] and rise.fullmatch(words))):
         return "changed"
+    if adjacent and _RANGING.search(lead) and _GIVEN.fullmatch(words):
+        return "estimate"
     if not _ENDS.match(tail):  # the second has a noun of its own
         return ""
     if earlier.search(gap):
