@@ -49,12 +49,13 @@ def retold_model() -> RetoldModel:
 
 def find_retold(story: Story) -> dict[Pair, float]:
     """Return which figures of one account are likely to be two values of one quantity, with the log-odds of it."""
-    model = retold_model()
     pairs, names, rows = describe_retold(story)
-    if pairs and names != model.names:
+    if not pairs:
+        return {}
+    model = retold_model()
+    if names != model.names:
         raise ValueError("the model of restated figures was trained on other features")
-    scores = model.trees.score(rows).tolist() if pairs else []
-    told = zip(pairs, scores, strict=True)
+    told = zip(pairs, model.trees.score(rows).tolist(), strict=True)
     return {(min(pair), max(pair)): score for pair, score in told if score >= model.threshold}
 
 
