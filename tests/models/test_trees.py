@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.models.trees import LEAF, Trees, read_trees
+from onrecord.models.trees import LEAF, Trees, load_trees, read_trees
 
 STUMP = [[1, LEAF, LEAF], [0.5, 0, 0], [1, 0, 0], [2, 0, 0], [9.0, -1.0, 2.0]]
 DEEP = [[0, LEAF, 1, LEAF, LEAF], [3.0, 0, -1.0, 0, 0], [1, 0, 3, 0, 0], [2, 0, 4, 0, 0], [9.0, 10.0, 9.0, 20.0, 30.0]]
@@ -63,3 +63,10 @@ def test_a_tree_of_more_leaves_than_one_byte_holds_is_refused():
     limit = [float(i) for i in range(steps)] + [0.0] * (steps + 1)
     with pytest.raises(ValueError, match="9 leaves"):
         trees([column, limit, left, right, [1.0] * (2 * steps + 1)])
+
+
+@pytest.mark.parametrize("name", ["topics", "topics_retold"])
+def test_a_model_refuses_columns_that_it_was_not_trained_on(name):
+    model = load_trees(name)
+    with pytest.raises(ValueError, match=f"the model {name} was trained on other features"):
+        model.score(model.names[1:], np.zeros((1, len(model.names) - 1)))

@@ -1,12 +1,11 @@
 """What a number counts or measures, by the syntax around it."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.extract.figures_scope import DROPPED, period_of, place_of
 from onrecord.text.quantities import Quantity
-from onrecord.text.tables import read_table
+from onrecord.text.tables import read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,11 +32,9 @@ class Counted:
     of: str
 
 
-@cache
 def counted_words(table: str) -> frozenset[str]:
     """Return one of the word lists about counting."""
-    rows: str | list[str] = read_table("en/counted")[table]
-    return frozenset(rows.split() if isinstance(rows, str) else rows)
+    return read_words("en/counted", table)
 
 
 def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
@@ -125,12 +122,17 @@ def _verb(token: "Token") -> "Token | None":
         here = here.head
         if here.pos_ == "AUX" and here.dep_.startswith("aux"):  # three are missing
             continue
-        if here.pos_ == "VERB" and (here.lemma_.lower() not in LIGHT or _particle(here)):
+        if here.pos_ == "VERB" and not _is_light(here):
             return here
         if here.pos_ in ("VERB", "AUX"):
             states = (c for c in here.children if c.dep_ in ("acomp", "attr", "xcomp"))
             return next((c for c in states if c.i != token.i and not c.is_ancestor(token)), None)
     return token if token.pos_ == "VERB" else None
+
+
+def _is_light(verb: "Token") -> bool:
+    """Tell whether a verb says little by itself."""
+    return verb.lemma_.lower() in LIGHT and not _particle(verb)
 
 
 def _particle(verb: "Token") -> "list[Token]":
@@ -182,8 +184,7 @@ def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", meas
     else:
         words = [*_told_of(phrase, verb, measured), *_state_behind(phrase)]
     left_out = {token.i for token in phrase}
-    light = verb is None or (verb.lemma_.lower() in LIGHT and not _particle(verb))
-    if verb is not None and not light and (noun is None or _takes_part(noun, verb)):
+    if verb is not None and not _is_light(verb) and (noun is None or _takes_part(noun, verb)):
         scope = (*place_of(verb, words), *period_of(verb, words)) if noun is not None else ()
         words = [*words, verb, *_particle(verb), *scope]
     chosen = {token.i: token.text for token in words if token.i not in left_out}

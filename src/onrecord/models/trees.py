@@ -1,7 +1,10 @@
 """Boosted regression trees as arrays: rows of numbers in, one score a row out."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -48,6 +51,34 @@ class Trees:
         for tree in self.trees:
             scores += tree.score(columns)
         return scores
+
+
+@dataclass(frozen=True, slots=True)
+class TreeModel:
+    """A model of this folder: the names of what it is told, the trees over it, and the score from which the answer is yes."""
+
+    name: str
+    names: tuple[str, ...]
+    trees: Trees
+    threshold: float
+
+    def score(self, names: tuple[str, ...], rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return one score a row whose columns are named.
+
+        Raises:
+            ValueError: Where the model was trained on other columns.
+
+        """
+        if names != self.names:
+            raise ValueError(f"the model {self.name} was trained on other features")
+        return self.trees.score(rows)
+
+
+@cache
+def load_trees(name: str) -> TreeModel:
+    """Return the model of a file beside this one, by its name, read once per process."""
+    row = json.loads(Path(__file__).with_name(f"{name}.json").read_text("utf-8"))
+    return TreeModel(name, tuple(row["names"]), read_trees(row), row["threshold"])
 
 
 def read_trees(stored: Mapping[str, Any]) -> Trees:

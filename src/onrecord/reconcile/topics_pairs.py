@@ -1,15 +1,11 @@
 """How likely each two figures of a story give one quantity: boosted trees over what can be told of the pair."""
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.models.trees import Trees, read_trees
+from onrecord.models.trees import TreeModel, load_trees
 from onrecord.reconcile.topics_features import pair_features
 from onrecord.reconcile.topics_story import DIGITS, Story
 
@@ -21,30 +17,17 @@ NEVER = -99.0
 Scorer = Callable[[int, int], float]
 
 
-@dataclass(frozen=True, slots=True)
-class PairModel:
-    """The names of what is told of a pair, the trees over it, and the mean score at which groups join."""
-
-    names: tuple[str, ...]
-    trees: Trees
-    threshold: float
+def pair_model() -> TreeModel:
+    """Return the pair model, whose threshold is the mean score at which groups join; `training/train_topics.py` writes it."""
+    return load_trees("topics")
 
 
-@cache
-def pair_model() -> PairModel:
-    """Return the pair model; `training/train_topics.py` writes it."""
-    row = json.loads(resources.files("onrecord.models").joinpath("topics.json").read_text("utf-8"))
-    return PairModel(tuple(row["names"]), read_trees(row), row["threshold"])
-
-
-def pair_scorer(story: Story, model: PairModel) -> Scorer:
+def pair_scorer(story: Story, model: TreeModel) -> Scorer:
     """Return the function from two figures to the log-odds that they give one quantity."""
     names, rows = describe_pairs(story)
     if not story.pairs:
         return lambda i, j: NEVER
-    if names != model.names:
-        raise ValueError("the model of pairs was trained on other features")
-    scores = dict(zip(story.pairs, model.trees.score(rows).tolist(), strict=True))
+    scores = dict(zip(story.pairs, model.score(names, rows).tolist(), strict=True))
     return lambda i, j: scores.get((i, j), NEVER)
 
 

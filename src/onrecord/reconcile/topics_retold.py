@@ -1,21 +1,17 @@
 """Figures of one account that are two values of one quantity: 28,000 by the police and 200,000 by the organisers."""
 
-import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.models.trees import Trees, read_trees
+from onrecord.models.trees import load_trees
 from onrecord.reconcile.topics_clusters import Pair
 from onrecord.reconcile.topics_seen import Seen, in_one_unit
 from onrecord.reconcile.topics_story import DIGITS, Story, middle, ratio, same_value
-from onrecord.text.tables import read_table
+from onrecord.text.tables import read_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,31 +27,13 @@ _WORD = re.compile(r"[A-Za-z’']+|[0-9]+")
 _CLAUSE = re.compile(r"[,;:]| and | but | while ")
 
 
-@dataclass(frozen=True, slots=True)
-class RetoldModel:
-    """The names of what is told of two figures of one account, the trees over it, and from which log-odds they are one."""
-
-    names: tuple[str, ...]
-    trees: Trees
-    threshold: float
-
-
-@cache
-def retold_model() -> RetoldModel:
-    """Return the model; `training/train_topics.py` writes it."""
-    row = json.loads(resources.files("onrecord.models").joinpath("topics_retold.json").read_text("utf-8"))
-    return RetoldModel(tuple(row["names"]), read_trees(row), row["threshold"])
-
-
 def find_retold(story: Story) -> dict[Pair, float]:
     """Return which figures of one account are likely to be two values of one quantity, with the log-odds of it."""
     pairs, names, rows = describe_retold(story)
     if not pairs:
         return {}
-    model = retold_model()
-    if names != model.names:
-        raise ValueError("the model of restated figures was trained on other features")
-    told = zip(pairs, model.trees.score(rows).tolist(), strict=True)
+    model = load_trees("topics_retold")  # `training/train_topics.py` writes it
+    told = zip(pairs, model.score(names, rows).tolist(), strict=True)
     return {(min(pair), max(pair)): score for pair, score in told if score >= model.threshold}
 
 
@@ -199,7 +177,6 @@ def _count(words: Sequence[str], name: str) -> float:
     return float(len(_held(name).intersection(words)))
 
 
-@cache
 def _held(name: str) -> frozenset[str]:
     """Return one of the word lists."""
-    return frozenset(read_table("en/retold")[name].split())
+    return read_words("en/retold", name)

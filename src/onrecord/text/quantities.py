@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from onrecord.text.hedges import bounds, hedge_before, hedge_behind, strongest
 from onrecord.text.measures import Measure, measure_at
 from onrecord.text.numerals import HYPHENS, Lexeme, lex, word
 from onrecord.text.quantities_tables import read_by_tables
 from onrecord.text.quantity import Quantity as Quantity
-from onrecord.text.tables import read_table
+from onrecord.text.tables import read_words
 from onrecord.text.units import currency_before
 
 RANGING = frozenset({"anywhere", "anything", "somewhere"})  # before "from": where a range begins
@@ -74,7 +73,9 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     if before == "by" and link == "to" and unit is not None:  # rose by 3 % to 61 %
         return found
     ranging = before == "from" and _ranging(lexemes, number.first - 2)
-    if unit is None and after.unit is not None and before in _labels():  # in paragraph 3 to 17 km
+    if (
+        unit is None and after.unit is not None and before in read_words("en/counted", "labels")
+    ):  # in paragraph 3 to 17 km
         return found
     if before == "from" and link == "to" and not ranging:  # a change: two figures in one unit
         return found if unit else replace(found, unit=after.unit, told=after.told)
@@ -92,12 +93,6 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     joined = replace(other, first=first, low=low, high=high, form="range")
     told = after.told or found.told
     return Measure(joined, after.unit or unit, after.last, (low, high), told, after.per or found.per, after.end)
-
-
-@cache
-def _labels() -> frozenset[str]:
-    """Return the nouns whose name a number behind them is."""
-    return frozenset(read_table("en/counted")["labels"].split())
 
 
 def _ranging(lexemes: Sequence[Lexeme], at: int) -> bool:

@@ -21,3 +21,14 @@ def read_table(name: str, *, missing: bool = False) -> Mapping[str, Any]:
     if missing and not source.is_file():
         return MappingProxyType({})
     return MappingProxyType(tomllib.loads(source.read_text("utf-8")))
+
+
+@cache
+def read_words(table: str, name: str) -> frozenset[str]:
+    """Return a word list of a table, which holds it as a list or as one text.
+
+    >>> "soldier" in read_words("en/counted", "persons")
+    True
+    """
+    rows: str | list[str] = read_table(table)[name]
+    return frozenset(rows.split() if isinstance(rows, str) else rows)
