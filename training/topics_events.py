@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -87,7 +87,17 @@ def find_figures(accounts: Iterable[Account]) -> list[Findings]:
     return found
 
 
-def read_event(folder: Path) -> Event:
+Vectors = Mapping[str, NDArray[np.float32]]  # event -> those of its figures, by an encoder that did not see the event
+STORIES = Path(__file__).parent / "figures"
+
+
+def read_events(folder: Path, vectors: Vectors | None = None) -> list[Event]:
+    """Read the events of record bench in a folder, and after them the invented stories."""
+    events = [read_event(path, vectors) for path in sorted(folder.iterdir()) if path.is_dir()]
+    return events + [read_told(path, vectors) for path in sorted(STORIES.glob("*.txt"))]
+
+
+def read_event(folder: Path, vectors: Vectors | None = None) -> Event:
     """Read an event of record bench."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     accounts = {row["id"]: read_account(folder, row) for row in gold["accounts"]}
@@ -99,15 +109,23 @@ def read_event(folder: Path) -> Event:
     ]
     sizes = Counter(figure["about"] for figure in gold["figures"])
     verdicts = {topic["id"]: topic["verdict"] for topic in gold["topics"]}
-    return _event(folder.name, False, seen, marks, sizes, verdicts)
+    return _event(folder.name, False, _encoded(seen, folder.name, vectors), marks, sizes, verdicts)
 
 
-def read_told(path: Path) -> Event:
+def read_told(path: Path, vectors: Vectors | None = None) -> Event:
     """Read an invented story."""
     story = read_story(path)
     marks = [(mark.account, [(mark.start, mark.end)], mark.topic) for mark in story.marks]
     sizes = Counter(mark.topic for mark in story.marks)
-    return _event(path.stem, True, see_figures(find_figures(story.accounts)), marks, sizes, story.verdicts)
+    seen = _encoded(see_figures(find_figures(story.accounts)), path.stem, vectors)
+    return _event(path.stem, True, seen, marks, sizes, story.verdicts)
+
+
+def _encoded(seen: Sequence[Seen], name: str, vectors: Vectors | None) -> Sequence[Seen]:
+    """Give figures the vectors of their event, where there are any."""
+    if vectors is None:
+        return seen
+    return [replace(one, quantity_vector=vector) for one, vector in zip(seen, vectors[name], strict=True)]
 
 
 def read_passages_told(path: Path) -> Iterator[Event]:

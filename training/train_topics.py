@@ -1,13 +1,15 @@
 """Train what tells whether two figures give one quantity, and whether figures of one quantity changed or are disputed.
 
-Usage: python training/train_topics.py RECORDBENCH_TRAIN_DIR [--check OTHER_DIR]
+Usage: python training/train_topics.py RECORDBENCH_TRAIN_DIR VECTORS [--check OTHER_DIR]
 
-Writes src/onrecord/models/topics.json, topics_retold.json and topics_change.json. It learns from the events of the folder
-and from the invented stories in `training/figures`, what tells two values of one quantity in one account also from the
-passages in `training/passages`. Every pair of comparable figures of an event is one example; it is positive where
-the gold gives both one topic. The model of pairs is the mean of three forests of gradient-boosted trees (scikit-learn,
-seeds 0 to 2), that of changes a logistic regression with an L2 penalty over the topics whose figures cannot all be true.
-Each event is measured by models of the four fifths that it is not in. Needs scikit-learn beside the installed package.
+Writes src/onrecord/models/topics.json, topics_again.json, topics_retold.json and topics_change.json. It learns from the events
+of the folder and from the invented stories in `training/figures`, what tells two values of one quantity in one account also
+from the passages in `training/passages`. VECTORS is what `train_figures.py` wrote: vectors of the figures by encoders that
+did not see their event. Every pair of comparable figures of an event is one example; it is positive where the gold gives both
+one topic. A model of pairs is the mean of three forests of gradient-boosted trees (scikit-learn, seeds 0 to 2); the second
+(`topics_again.json`) learns from scores that the first gives to events that it did not see. That of changes is a logistic
+regression with an L2 penalty over the topics whose figures cannot all be true. Each event is measured by models of the four
+fifths that it is not in. Needs scikit-learn beside the installed package.
 """
 
 import argparse
@@ -22,36 +24,37 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import average_precision_score
-from topics_events import Event, by_topic, read_event, read_passages_told, read_told
+from topics_changes import FOLDS, write_change
+from topics_events import Event, Floats, by_topic, read_event, read_events, read_passages_told
 
-from onrecord.models.trees import LEAF, read_trees
-from onrecord.reconcile.topics_change import change_features, read_change
-from onrecord.reconcile.topics_clusters import Pair, group_by_average
-from onrecord.reconcile.topics_compatible import compatible
-from onrecord.reconcile.topics_pairs import NEVER
-from onrecord.reconcile.topics_seen import Seen
+from onrecord.models.trees import LEAF, Trees, read_trees
+from onrecord.reconcile.topics_clusters import Pair
+from onrecord.reconcile.topics_pairs import group_scored, look_again
 from onrecord.reconcile.topics_verdicts import weigh_group
 
-ROUNDS, PACE, LEAVES = 120, 0.1, 8
-SEEDS, SHARE = (0, 1, 2), 0.3  # forests whose mean is taken, each split choosing among this share of what is told
-THRESHOLD = -0.8
+FIRST = {"max_iter": 120, "learning_rate": 0.1, "max_leaf_nodes": 8, "max_features": 0.3}
+AGAIN = {"max_iter": 60, "learning_rate": 0.1, "max_leaf_nodes": 5, "max_features": 0.5}
+STRETCHES = {
+    "max_iter": 200, "learning_rate": 0.06, "max_leaf_nodes": 6, "max_features": 0.3, "min_samples_leaf": 8,
+}  # fmt: skip
+SEEDS = (0, 1, 2)  # of the forests whose mean is taken
+REAL = 4.0  # what a pair of an event of record bench weighs beside one of a story: there are ten times as many of those
+THRESHOLD, LAST = -0.6, -0.2  # mean scores at which groups join at first, and at last
 RETOLD = 0.7  # log-odds from which two figures of one account are taken for two values of one quantity
 PASSAGE = 0.4  # what a pair of a passage weighs beside one of an event
-PENALTY = 3.0
-FOLDS = 5
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "src/onrecord/models"
 
 
-def fit_pairs(events: Sequence[Event]) -> dict[str, Any]:
-    """Fit the trees on the pairs whose figures the gold holds, and return them as they are stored."""
-    rows, labels = [], []
-    for event in events:
+def fit_pairs(events: Sequence[Event], rows: Sequence[Floats], **how: Any) -> dict[str, Any]:
+    """Fit trees on the pairs whose figures the gold holds, and return them as they are stored; `rows` tell of every pair."""
+    told, labels, weights = [], [], []
+    for event, features in zip(events, rows, strict=True):
         known = _known(event, event.pairs)
-        rows.append(event.features[known])
+        told.append(features[known])
         labels += [_one(event, event.pairs[k]) for k in known]
-    told, one = np.concatenate(rows), np.array(labels)
-    return _fit_trees(told, one, np.ones(len(one)), max_iter=ROUNDS, learning_rate=PACE, max_leaf_nodes=LEAVES)
+        weights += [1.0 if event.told else REAL] * len(known)
+    return _fit_trees(np.concatenate(told), np.array(labels), np.array(weights), **how)
 
 
 def fit_retold(events: Sequence[Event]) -> dict[str, Any]:
@@ -64,8 +67,7 @@ def fit_retold(events: Sequence[Event]) -> dict[str, Any]:
             labels += [_one(event, event.near[k]) for k in known]
             weights += [1.0 if event.verdicts else PASSAGE] * len(known)
     told, one = np.concatenate(rows), np.array(labels)
-    slow = {"max_iter": 200, "learning_rate": 0.06, "max_leaf_nodes": 6, "min_samples_leaf": 8}
-    return _fit_trees(told, one, np.array(weights), **slow)
+    return _fit_trees(told, one, np.array(weights), **STRETCHES)
 
 
 def _known(event: Event, pairs: Sequence[Pair]) -> list[int]:
@@ -80,7 +82,7 @@ def _fit_trees(told: NDArray[Any], one: NDArray[Any], weights: NDArray[Any], **h
     """Fit a forest for each seed, and return the mean of them as it is stored."""
     trees, biases = [], []
     for seed in SEEDS:
-        model = HistGradientBoostingClassifier(**how, max_features=SHARE, early_stopping=False, random_state=seed)
+        model = HistGradientBoostingClassifier(**how, early_stopping=False, random_state=seed)
         model.fit(told, one, weights)
         trees += [_stored(predictor.nodes) for (predictor,) in model._predictors]
         biases.append(float(np.ravel(model._baseline_prediction)[0]))
@@ -99,40 +101,21 @@ def _stored(nodes: Any) -> list[list[float]]:
     ]
 
 
-def clashing(event: Event) -> Iterable[tuple[list[Seen], list[tuple[Seen, Seen]], bool]]:
-    """Yield the topics of several accounts whose figures cannot all be true, and whether the gold has them changed."""
-    for topic, members in sorted(by_topic(event).items()):
-        group = [event.seen[i] for i in sorted(members)]
-        clashes = [pair for pair in itertools.combinations(group, 2) if not compatible(*pair)]
-        verdict = event.verdicts.get(topic)
-        if clashes and verdict in ("updated", "conflict") and len({seen.order for seen in group}) > 1:
-            yield group, clashes, verdict == "updated"
+def score_left_out(events: Sequence[Event], rows: Sequence[Floats], **how: Any) -> list[Floats]:
+    """Score the pairs of each event by trees of the four fifths that it is not in."""
+    scores: list[Floats] = [np.zeros(0)] * len(events)
+    for fold in range(FOLDS):
+        seen = [at for at in range(len(events)) if at % FOLDS != fold]
+        trees = read_trees(fit_pairs([events[at] for at in seen], [rows[at] for at in seen], **how))
+        for at in range(fold, len(events), FOLDS):
+            scores[at] = trees.score(rows[at])
+    return scores
 
 
-def fit_change(events: Sequence[Event]) -> dict[str, Any]:
-    """Fit the weights of a change by Newton's method, and return them as they are stored."""
-    told = [
-        (change_features(group, clashes), changed) for event in events for group, clashes, changed in clashing(event)
-    ]
-    names = list(told[0][0])
-    x, y = np.array([list(row.values()) for row, _ in told]), np.array([changed for _, changed in told], dtype=float)
-    mean, spread = x.mean(0), x.std(0) + 1e-9
-    z = np.c_[(x - mean) / spread, np.ones(len(x))]
-    weights = np.zeros(z.shape[1])
-    penalty = np.diag([PENALTY] * (z.shape[1] - 1) + [0.0])
-    for _ in range(60):
-        p = 1 / (1 + np.exp(-z @ weights))
-        slope = z.T @ (p - y) + penalty @ weights
-        weights -= np.linalg.solve((z * (p * (1 - p) + 1e-9)[:, None]).T @ z + penalty, slope)
-    scaled = weights[:-1] / spread
-    bias = float(weights[-1] - scaled @ mean)
-    return {"names": names, "weights": [round(float(w), 4) for w in scaled], "bias": round(bias, 4)}
-
-
-def group(event: Event, model: dict[str, Any]) -> list[list[int]]:
-    """Group an event's figures as the product does."""
-    scores = dict(zip(event.pairs, read_trees(model).score(event.features).tolist(), strict=True))
-    return group_by_average(len(event.seen), lambda i, j: scores.get((i, j), NEVER), THRESHOLD, event.links)
+def tell_again(event: Event, scores: Floats) -> tuple[tuple[str, ...], Floats]:
+    """Tell of each pair of an event what the other figures say of it, as the product does."""
+    groups = group_scored(event, scores, THRESHOLD)
+    return look_again(event, (event.names, event.features), scores, groups)
 
 
 def tally(event: Event, groups: Sequence[Sequence[int]]) -> Counter[str]:
@@ -180,74 +163,85 @@ def report(label: str, counts: Iterable[Counter[str]]) -> float:
     return round(f1, 3)
 
 
-def left_out(events: Sequence[Event], told: Callable[[Event], bool], label: str) -> float:
-    """Measure each event that is asked for by a model trained on four fifths that it is not in."""
-    counts = []
-    for fold in range(FOLDS):
-        model = fit_pairs([event for at, event in enumerate(events) if at % FOLDS != fold])
-        counts += [tally(e, group(e, model)) for at, e in enumerate(events) if at % FOLDS == fold and told(e)]
-    return report(label, counts)
+def left_out(events: Sequence[Event], scores: Sequence[Floats], threshold: float) -> dict[str, float]:
+    """Measure events and stories by the scores of models that did not see them."""
+    counts = [tally(event, group_scored(event, told, threshold)) for event, told in zip(events, scores, strict=True)]
+    return {
+        label: report(f"{label}, left out", [c for c, event in zip(counts, events, strict=True) if event.told == told])
+        for label, told in (("events", False), ("stories", True))
+    }
 
 
-def right_changes(events: Sequence[Event]) -> float:
-    """Return how often a change is told from a dispute, each fifth of the events by a model of the others."""
-    right = []
-    for fold in range(FOLDS):
-        model = read_change(fit_change([event for at, event in enumerate(events) if at % FOLDS != fold]))
-        for event in events[fold::FOLDS]:
-            for members, clashes, changed in clashing(event):
-                right.append((model.score(change_features(members, clashes)) > 0) == changed)
-    return round(float(np.mean(right)), 3)
+def write_retold(events: Sequence[Event]) -> None:
+    """Train and write what tells two values of one quantity in one account."""
+    passages = [e for path in sorted((HERE / "passages").glob("*.txt")) for e in read_passages_told(path)]
+    left_out = {
+        "events": retold_left_out([*events, *passages], lambda event: bool(event.verdicts)),
+        "passages": retold_left_out([*events, *passages], lambda event: not event.verdicts),
+    }
+    _write(
+        "topics_retold",
+        "are two figures of one account two values of one quantity?",
+        f"{len(events)} invented events and {len(passages)} invented passages annotated by hand",
+        {"left_out": left_out, "threshold": RETOLD, "names": list(events[0].stretch_names)},
+        fit_retold([*events, *passages]),
+    )
+    print("figures told twice, left out:", left_out)
+
+
+def write_pairs(events: Sequence[Event]) -> tuple[Trees, Trees]:
+    """Train and write both models of pairs, and return their trees."""
+    data = f"{len(events)} invented events annotated by hand, {sum(len(e.pairs) for e in events)} comparable pairs"
+    rows = [event.features for event in events]
+    scores = score_left_out(events, rows, **FIRST)
+    first = fit_pairs(events, rows, **FIRST)
+    _write(
+        "topics",
+        "do two figures of a story give one quantity, by what is told of the two?",
+        data,
+        {
+            "left_out_pair_f1": left_out(events, scores, THRESHOLD),
+            "threshold": THRESHOLD,
+            "names": list(events[0].names),
+        },
+        first,
+    )
+    described = [tell_again(event, told) for event, told in zip(events, scores, strict=True)]
+    rows = [told for _, told in described]
+    again = fit_pairs(events, rows, **AGAIN)
+    measured = left_out(events, score_left_out(events, rows, **AGAIN), LAST)
+    _write(
+        "topics_again",
+        "do two figures of a story give one quantity, by what its other figures say?",
+        data,
+        {"left_out_pair_f1": measured, "threshold": LAST, "names": list(described[0][0])},
+        again,
+    )
+    return read_trees(first), read_trees(again)
 
 
 def main() -> None:
     """Train, measure what is left out in turn, and write the models."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path)
+    parser.add_argument("vectors", type=Path)
     parser.add_argument("--check", type=Path)
     options = parser.parse_args()
-    events = [read_event(folder) for folder in sorted(options.train.iterdir()) if folder.is_dir()]
-    events += [read_told(path) for path in sorted((HERE / "figures").glob("*.txt"))]
-    change = {
-        "about": "Logistic model: did a quantity change, or do accounts disagree? Trained by training/train_topics.py.",
-        "licence": "Apache-2.0",
-        "left_out_right": right_changes(events),
-        **fit_change(events),
-    }
-    (MODELS / "topics_change.json").write_text(json.dumps(change, indent=1) + "\n", encoding="utf-8")
-    print("changes told from disputes, left out:", change["left_out_right"])
-    passages = [e for path in sorted((HERE / "passages").glob("*.txt")) for e in read_passages_told(path)]
-    retold = {
-        "about": "Boosted trees: are two figures of one account two values of one quantity? Trained by training/train_topics.py.",
-        "data": f"{len(events)} invented events and {len(passages)} invented passages annotated by hand",
-        "left_out": {
-            "events": retold_left_out([*events, *passages], lambda event: bool(event.verdicts)),
-            "passages": retold_left_out([*events, *passages], lambda event: not event.verdicts),
-        },
-        "licence": "Apache-2.0",
-        "threshold": RETOLD,
-        "names": list(events[0].stretch_names),
-        **fit_retold([*events, *passages]),
-    }
-    (MODELS / "topics_retold.json").write_text(_lines(retold), encoding="utf-8")
-    print("figures told twice, left out:", retold["left_out"])
-    model = fit_pairs(events)
-    card = {
-        "about": "Boosted trees: do two figures of a story give one quantity? Trained by training/train_topics.py.",
-        "data": f"{len(events)} invented events annotated by hand, {sum(len(e.pairs) for e in events)} comparable pairs",
-        "left_out_pair_f1": {
-            "events": left_out(events, lambda event: not event.told, "events, left out"),
-            "stories": left_out(events, lambda event: event.told, "stories, left out"),
-        },
-        "licence": "Apache-2.0",
-        "threshold": THRESHOLD,
-        "names": list(events[0].names),
-        **model,
-    }
-    (MODELS / "topics.json").write_text(_lines(card), encoding="utf-8")
+    events = read_events(options.train, np.load(options.vectors))
+    write_change(events, MODELS / "topics_change.json")
+    first, again = write_pairs(events)
+    write_retold(events)
     if options.check:
         others = [read_event(folder) for folder in sorted(options.check.iterdir()) if folder.is_dir()]
-        report("check", [tally(event, group(event, model)) for event in others])
+        scores = [again.score(tell_again(event, first.score(event.features))[1]) for event in others]
+        counts = [tally(event, group_scored(event, told, LAST)) for event, told in zip(others, scores, strict=True)]
+        report("check", counts)
+
+
+def _write(name: str, asks: str, data: str, card: dict[str, Any], model: dict[str, Any]) -> None:
+    about = f"Boosted trees: {asks} Trained by training/train_topics.py."
+    whole = {"about": about, "data": data, "licence": "Apache-2.0", **card, **model}
+    (MODELS / f"{name}.json").write_text(_lines(whole), encoding="utf-8")
 
 
 def _lines(card: dict[str, Any]) -> str:

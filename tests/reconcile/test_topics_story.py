@@ -64,4 +64,4 @@ def test_a_count_with_a_noun_is_lent_no_unit():
 
 def test_a_story_without_figures_holds_nothing():
     story = weigh_story([])
-    assert (len(story.best), story.near.shape, story.links) == (0, (0, 0), {})
+    assert (len(story.near.best), story.near.rows.shape, story.links) == (0, (0, 0), {})

@@ -1,4 +1,4 @@
-"""The sentence encoder behind one function: texts in, unit vectors out. Loaded once per process, when first needed."""
+"""The encoders of sentences and of figures: texts in, unit vectors out. Each is loaded once per process, when first needed."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -16,8 +16,10 @@ from onrecord.models.graphs import load_graph
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-GRAPH = "encoder"
-WIDTH = 384
+GRAPH, FIGURES = "encoder", "figures"
+WIDTH, FIGURE_WIDTH = 384, 128
+FIRST, LAST, MARK, CLOSE = 101, 102, 1, 2  # tokens; the vocabulary leaves 1 and 2 free: the number, and behind its unit
+LEFT, UNIT, RIGHT = 36, 4, 26  # tokens of what stands before a figure, of its unit, and of what stands behind it
 TOKENS = 128  # what follows in a longer text is not seen: attention grows with the square of the length
 LONGEST = 1_500  # characters handed to the tokenizer; 128 tokens of prose are about 600
 KEPT = 32_768  # vectors kept in a process, 50 MB: the stages of one story encode the same sentences
@@ -48,9 +50,15 @@ def _workers() -> ThreadPoolExecutor:
 
 @lru_cache(maxsize=KEPT)
 def _vector(text: str) -> "np.ndarray":
-    readable = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")
-    ids = np.array([_tokenizer().encode(readable).ids], dtype=np.int64)
-    vector: np.ndarray = load_graph(GRAPH).run(None, {"ids": ids})[0][0]
+    return _run(GRAPH, _tokenizer().encode(_readable(text)).ids)
+
+
+def _readable(text: str) -> str:
+    return text[:LONGEST].encode("utf-8", "replace").decode("utf-8")
+
+
+def _run(graph: str, ids: list[int]) -> "np.ndarray":
+    vector: np.ndarray = load_graph(graph).run(None, {"ids": np.array([ids], dtype=np.int64)})[0][0]
     vector.setflags(write=False)
     return vector
 
@@ -67,10 +75,37 @@ def encode(texts: Sequence[str]) -> "np.ndarray":
     return np.stack(list(_workers().map(_vector, map(_bare, texts))))
 
 
+Surroundings = tuple[str, str, str]  # what stands before a figure, its unit, what stands behind it
+
+
+def figure_ids(left: str, unit: str, right: str) -> list[int]:
+    """Return the tokens that a figure is encoded by: its number is left out and a mark stands for it."""
+    before, named, behind = (
+        _tokenizer().encode(_readable(text), add_special_tokens=False).ids for text in (left, unit, right)
+    )
+    return [FIRST, *before[-LEFT:], MARK, *named[:UNIT], CLOSE, *behind[:RIGHT], LAST]
+
+
+@lru_cache(maxsize=KEPT)
+def _figure_vector(surroundings: Surroundings) -> "np.ndarray":
+    return _run(FIGURES, figure_ids(*surroundings))
+
+
+def encode_figures(surroundings: Sequence[Surroundings]) -> "np.ndarray":
+    """Return one unit vector a figure, shape (len(surroundings), 128), float32: near each other where figures give one quantity.
+
+    The number itself is not seen. Each figure is encoded alone, as a text is by `encode`.
+    """
+    if not surroundings:
+        return np.zeros((0, FIGURE_WIDTH), dtype=np.float32)
+    return np.stack(list(_workers().map(_figure_vector, surroundings)))
+
+
 def load_encoder() -> None:
-    """Begin to load the graph and the tokenizer beside what the process does meanwhile."""
+    """Begin to load the graphs and the tokenizer beside what the process does meanwhile."""
     _workers().submit(load_graph, GRAPH)
     _workers().submit(_tokenizer)
+    _workers().submit(load_graph, FIGURES)
 
 
 class _Ahead:

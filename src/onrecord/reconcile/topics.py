@@ -25,10 +25,8 @@ def align_topics(findings: Sequence[Findings], origin_of: Mapping[str, str]) -> 
     figures = [figure for found in findings for figure in _in_order(found)]
     share = max(LEAST_COMPARED, MOST_COMPARED // max(1, len(findings)))
     seen = see_figures(findings, share)[:MOST_COMPARED]
-    model = pair_model()
     story = weigh_story(seen)
-    scorer, ties = pair_scorer(story, model), find_retold(story)
-    groups = group_by_average(len(seen), scorer, model.threshold, story.links, ties)
+    groups = group_by_average(len(seen), pair_scorer(story), pair_model().threshold, story.links, find_retold(story))
     topics = [_topic([seen[i] for i in group]) for group in groups]
     compared = {one.figure.id for one in seen}
     topics += [_alone(figure) for figure in figures if figure.id not in compared]

@@ -4,8 +4,9 @@ import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from onrecord.reconcile.topics_clusters import Pair
 from onrecord.reconcile.topics_seen import Seen, in_one_unit
-from onrecord.reconcile.topics_story import Story, middle, ratio, same_value
+from onrecord.reconcile.topics_story import Likeness, Story, middle, ratio, same_value
 
 OPEN = 2.0  # of 1.5, 2 and 3: left-out pair F1 .858 .858 .853, verdicts .828 .834 .828; without an end .852 and .822
 RARE = 3  # shared words that are weighed by themselves, the rarest
@@ -15,16 +16,17 @@ ELSEWHERE = 99  # figures between two of different accounts
 def pair_features(story: Story, i: int, j: int) -> dict[str, float]:
     """Tell what speaks for and against two figures giving one quantity, by their places in the story."""
     one, other = in_one_unit(story.seen[i], story.seen[j])
-    near, tight = float(story.near[i, j]), float(story.tight[i, j])
     same = same_value(one, other)
+    tight = float(story.tight[i, j])
+    near, quantity = (
+        _likeness(story, likeness, (i, j), (one, other), same=same) for likeness in (story.near, story.quantity)
+    )
     return {
-        "near": near,
+        **near,
+        **{f"quantity_{name}": value for name, value in quantity.items()},
         "tight": tight,
-        "same_near": near if same else 0.0,
         "same_tight": tight if same else 0.0,
-        "measure_near": 0.0 if _counted(one, other) else near,
-        **_told_near(story, i, j, near, same=same),
-        **_values(one, other, near, same=same),
+        **_values(one, other, same=same),
         **_words(story, one, other, same=same),
         **_kinds(one, other),
         **_places(story, i, j, same=same),
@@ -32,20 +34,26 @@ def pair_features(story: Story, i: int, j: int) -> dict[str, float]:
     }
 
 
-def _told_near(story: Story, i: int, j: int, near: float, *, same: bool) -> dict[str, float]:
-    """Tell what else lies near in the accounts of the two."""
-    one, other = story.seen[i], story.seen[j]
-    lone = one.order == other.order
-    margin = 0.0 if lone else min(_margin(story, i, j, near), _margin(story, j, i, near))
-    rival = -1.0 if lone or same else max(_rival(story, i, j), _rival(story, j, i))
+def _likeness(
+    story: Story, likeness: Likeness, pair: Pair, figures: tuple[Seen, Seen], *, same: bool
+) -> dict[str, float]:
+    """Tell how alike two figures, given in one unit, are in one respect, and what else is like them in each other's account."""
+    (i, j), (one, other) = pair, figures
+    near, lone = float(likeness.rows[i, j]), one.order == other.order
+    margin = 0.0 if lone else min(_margin(story, likeness, i, j), _margin(story, likeness, j, i))
+    rival = -1.0 if lone or same else max(_rival(story, likeness, i, j), _rival(story, likeness, j, i))
     return {
+        "near": near,
+        "same_near": near if same else 0.0,
+        "measure_near": 0.0 if _counted(one, other) else near,
+        "ratio_near": ratio(one, other) * near,
         "margin": margin,
         "best": float(margin > 0),
         "rival": float(rival > -1),
         "rival_near": max(0.0, rival),
         "rival_gap": rival - near if rival > -1 else 0.0,
-        "nearer_there": float(_nearer(story.ranked[i][other.order], near)),
-        "nearer_here": float(_nearer(story.ranked[j][one.order], near)),
+        "nearer_there": float(_nearer(likeness.ranked[i][other.order], near)),
+        "nearer_here": float(_nearer(likeness.ranked[j][one.order], near)),
     }
 
 
@@ -54,15 +62,13 @@ def _nearer(ranked: Sequence[float], near: float) -> int:
     return len(ranked) - bisect_right(ranked, near)
 
 
-def _values(one: Seen, other: Seen, near: float, *, same: bool) -> dict[str, float]:
+def _values(one: Seen, other: Seen, *, same: bool) -> dict[str, float]:
     less, more = sorted((abs(middle(one)), abs(middle(other))))
-    apart = ratio(one, other)
     return {
         "same": float(same),
         "same_rare": float(same and _telling(one) and _telling(other)),
         "overlap": float(_overlap(one, other)),
-        "ratio": apart,
-        "ratio_near": apart * near,
+        "ratio": ratio(one, other),
         "smaller": math.log1p(less),
         "larger": math.log1p(more),
         "hedged": float(one.figure.approximate) + float(other.figure.approximate),
@@ -158,16 +164,17 @@ def _shared(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float]) -
     return joint / whole if whole else 0.0
 
 
-def _rival(story: Story, i: int, j: int) -> float:
+def _rival(story: Story, likeness: Likeness, i: int, j: int) -> float:
     """Return how alike the first figure is to one of equal value in the second's account, -1 where there is none.
 
     One that its account sets against the second is none: 6,000 in one account and 6,000 against 15,000 in another.
     """
     rivals = [k for k in story.equal[i].get(story.seen[j].order, ()) if (min(j, k), max(j, k)) not in story.links]
-    return max((float(story.near[i, k]) for k in rivals), default=-1.0)
+    return max((float(likeness.rows[i, k]) for k in rivals), default=-1.0)
 
 
-def _margin(story: Story, i: int, j: int, near: float) -> float:
+def _margin(story: Story, likeness: Likeness, i: int, j: int) -> float:
     """Return by how much the other is nearer than the next nearest of its account, below zero where it is not."""
-    first, second = story.best[i].get(story.seen[j].order, (near, -1.0))
+    near = float(likeness.rows[i, j])
+    first, second = likeness.best[i].get(story.seen[j].order, (near, -1.0))
     return near - first if near < first else near - max(second, near - 0.5)

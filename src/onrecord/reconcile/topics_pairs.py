@@ -1,12 +1,15 @@
-"""How likely each two figures of a story give one quantity: boosted trees over what can be told of the pair."""
+"""How likely each two figures of a story give one quantity: by what is told of the two, then by what the other figures say."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from onrecord.models.trees import TreeModel, load_trees
+from onrecord.reconcile.topics_again import describe_again
+from onrecord.reconcile.topics_clusters import Pair, group_by_average
 from onrecord.reconcile.topics_features import pair_features
+from onrecord.reconcile.topics_seen import Seen
 from onrecord.reconcile.topics_story import DIGITS, Story
 
 if TYPE_CHECKING:
@@ -15,24 +18,63 @@ if TYPE_CHECKING:
 NEVER = -99.0
 
 Scorer = Callable[[int, int], float]
+Described = tuple[tuple[str, ...], "NDArray[np.float64]"]
+
+
+class Paired(Protocol):
+    """The figures of a story, those that can give one quantity, and those that one account sets against each other."""
+
+    @property
+    def seen(self) -> Sequence[Seen]:
+        """The figures, accounts in their order."""
+
+    @property
+    def pairs(self) -> Sequence[Pair]:
+        """Places of the figures that can give one quantity, the earlier first."""
+
+    @property
+    def links(self) -> Mapping[Pair, str]:
+        """Pairs that their account sets against each other, and how."""
 
 
 def pair_model() -> TreeModel:
-    """Return the pair model, whose threshold is the mean score at which groups join; `training/train_topics.py` writes it."""
-    return load_trees("topics")
+    """Return the model that scores pairs at last; at its threshold, as a mean score, groups join. `training/train_topics.py` writes it."""
+    return load_trees("topics_again")
 
 
-def pair_scorer(story: Story, model: TreeModel) -> Scorer:
+def pair_scorer(story: Story) -> Scorer:
     """Return the function from two figures to the log-odds that they give one quantity."""
-    names, rows = describe_pairs(story)
     if not story.pairs:
         return lambda i, j: NEVER
-    scores = dict(zip(story.pairs, model.score(names, rows).tolist(), strict=True))
-    return lambda i, j: scores.get((i, j), NEVER)
+    first = load_trees("topics")
+    described = describe_pairs(story)
+    scores = first.score(*described)
+    groups = group_scored(story, scores, first.threshold)
+    return _score_of(story.pairs, pair_model().score(*look_again(story, described, scores, groups)))
 
 
-def describe_pairs(story: Story) -> tuple[tuple[str, ...], "NDArray[np.float64]"]:
+def group_scored(story: Paired, scores: "NDArray[np.float64]", threshold: float) -> list[list[int]]:
+    """Group figures by the scores of their pairs alone."""
+    return group_by_average(len(story.seen), _score_of(story.pairs, scores), threshold, story.links)
+
+
+def _score_of(pairs: Sequence[Pair], scores: "NDArray[np.float64]") -> Scorer:
+    known = dict(zip(pairs, scores.tolist(), strict=True))
+    return lambda i, j: known.get((i, j), NEVER)
+
+
+def describe_pairs(story: Story) -> Described:
     """Tell of each of a story's pairs what speaks for and against its giving one quantity: a row a pair, a column a name."""
     told = [pair_features(story, i, j) for i, j in story.pairs]
     rows = np.array([list(features.values()) for features in told], dtype=np.float64)
     return tuple(told[0]) if told else (), np.round(rows, DIGITS)
+
+
+def look_again(
+    story: Paired, described: Described, scores: "NDArray[np.float64]", groups: Sequence[Sequence[int]]
+) -> Described:
+    """Tell of each pair what the other figures say of it; `groups` are those that `scores` make at first."""
+    names, rows = described
+    told = dict(zip(names, rows.T, strict=True))
+    again, columns = describe_again(story.seen, story.pairs, told, scores, groups)
+    return again, np.round(columns, DIGITS)

@@ -100,7 +100,7 @@ def _kinds(first: Seen, second: Seen) -> dict[str, float]:
 def _nearness(story: Story, pair: Pair) -> dict[str, float]:
     first, second = (story.seen[i] for i in pair)
     return {
-        "near": float(story.near[pair]),
+        "near": float(story.near.rows[pair]),
         "tight": float(story.tight[pair]),
         "of_words": len(first.of & second.of) / max(1, len(first.of | second.of)),
         "near_words": float(len(first.near & second.near)),

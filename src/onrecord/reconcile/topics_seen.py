@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.model import Account, Figure
-from onrecord.models.encoder import encode
+from onrecord.models.encoder import Surroundings, encode, encode_figures
 from onrecord.reconcile.topics_words import (
     is_part,
     names_people,
@@ -31,6 +31,7 @@ TIGHT = 4  # words on either side, which tell two figures of one sentence apart
 CODE = 3  # letters of a currency's code
 WINDOW = 80  # characters of its sentence on either side, whose words are a figure's own
 BEFORE, BEHIND = 160, 100  # characters of its paragraph that are encoded with it
+LEFT, RIGHT = 200, 140  # the same for the encoder of figures
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +57,7 @@ class Seen:
     share: float  # the rank as a share of them
     tight_vector: "NDArray[np.float32]"  # of the words next to the figure
     near_vector: "NDArray[np.float32]"  # of its paragraph before and behind it
+    quantity_vector: "NDArray[np.float32]"  # of the quantity that it gives, as its paragraph tells
     restates: str = ""  # id of the figure of its account that it gives anew: the army says 620
 
     @property
@@ -86,8 +88,16 @@ def _lent(seen: Seen, other: Seen) -> Seen:
 def see_figures(findings: "Sequence[Findings]", most: int = 500) -> list[Seen]:
     """Put the figures of a story in their place, the first `most` of each account, accounts in their order."""
     places = [place for order, found in enumerate(findings) for place in _places(order, found, most)]
-    vectors = encode([text for place in places for text in (place.tight, place.context)])
-    return [_see(place, vectors[2 * at], vectors[2 * at + 1]) for at, place in enumerate(places)]
+    tight, near = encode([place.tight for place in places]), encode([place.context for place in places])
+    quantities = encode_figures([surroundings(place.account.text, place.figure) for place in places])
+    return [_see(place, *vectors) for place, *vectors in zip(places, tight, near, quantities, strict=True)]
+
+
+def surroundings(text: str, figure: Figure) -> Surroundings:
+    """Return what the quantity of a figure is told by: its paragraph before it, its unit, its paragraph behind it."""
+    start, end = figure.span.start, figure.span.end
+    before = text[max(0, start - LEFT) : start].rpartition("\n")[2]
+    return before, figure.unit.partition(" per ")[0], text[end : end + RIGHT].partition("\n")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +148,12 @@ def _places(order: int, found: "Findings", most: int) -> Iterator[_Place]:
         yield _Place(figure, found.account, order, sentence, nth, rank, rank / len(figures), left, right, restates)
 
 
-def _see(place: _Place, tight_vector: "NDArray[np.float32]", near_vector: "NDArray[np.float32]") -> Seen:
+def _see(
+    place: _Place,
+    tight_vector: "NDArray[np.float32]",
+    near_vector: "NDArray[np.float32]",
+    quantity_vector: "NDArray[np.float32]",
+) -> Seen:
     figure, account, sentence, left, right = place.figure, place.account, place.sentence, place.left, place.right
     start = sentence.span.start if sentence else figure.span.start
     unit, _, period = figure.unit.partition(" per ")
@@ -169,5 +184,6 @@ def _see(place: _Place, tight_vector: "NDArray[np.float32]", near_vector: "NDArr
         share=place.share,
         tight_vector=tight_vector,
         near_vector=near_vector,
+        quantity_vector=quantity_vector,
         restates=place.restates,
     )

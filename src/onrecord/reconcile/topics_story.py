@@ -26,16 +26,24 @@ DIGITS = 4  # processors add in different orders: likenesses are rounded before 
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """How alike a story's figures are in one respect."""
+
+    rows: "NDArray[np.float64]"  # cosine of each two
+    ranked: Sequence[Mapping[int, Sequence[float]]]  # of each figure: account -> cosines of its figures, rising
+    best: Sequence[Mapping[int, tuple[float, float]]]  # of each figure: account -> highest and second cosine of a pair
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Story:
     """The figures of a story beside each other; places are those in `seen`."""
 
     seen: Sequence[Seen]
     pairs: Sequence[Pair]  # of figures that can give one quantity at all, the earlier first
     rarity: Mapping[str, float]  # of a word among the words beside the figures
-    near: "NDArray[np.float64]"  # likeness of each two figures' surroundings
-    tight: "NDArray[np.float64]"  # likeness of the words next to them
-    ranked: Sequence[Mapping[int, Sequence[float]]]  # of each figure: account -> likenesses of its figures, rising
-    best: Sequence[Mapping[int, tuple[float, float]]]  # of each figure: account -> highest and second likeness
+    near: Likeness  # of their surroundings
+    quantity: Likeness  # of what their surroundings say that they give
+    tight: "NDArray[np.float64]"  # likeness of the words next to each two
     equal: Sequence[Mapping[int, Sequence[int]]]  # of each figure: account -> the other figures there of equal value
     links: Mapping[Pair, str]  # pairs that their account sets against each other, and how
     told: Sequence[Mapping[str, int]]  # of each figure: dimension -> figures since its account gave one of it
@@ -44,35 +52,48 @@ class Story:
 def weigh_story(seen: Sequence[Seen]) -> Story:
     """Count the words of a story's figures, and find each figure's nearest in every account."""
     counts = Counter(word for one in seen for word in one.near)
-    near = _likeness([one.near_vector for one in seen])
     members: dict[int, list[int]] = {}
     for at, one in enumerate(seen):
         members.setdefault(one.order, []).append(at)
-    best: list[dict[int, tuple[float, float]]] = [{} for _ in seen]
     equal: list[dict[int, list[int]]] = [{} for _ in seen]
     pairs = [(i, j) for i, j in combinations(range(len(seen)), 2) if comparable(seen[i], seen[j])]
     for i, j in pairs:
-        same = same_value(*in_one_unit(seen[i], seen[j]))
-        for at, other in ((i, j), (j, i)):
-            order, like = seen[other].order, float(near[at, other])
-            first, second = best[at].get(order, (-1.0, -1.0))
-            best[at][order] = (like, first) if like > first else (first, max(second, like))
-            if same:
-                equal[at].setdefault(order, []).append(other)
+        if same_value(*in_one_unit(seen[i], seen[j])):
+            for at, other in ((i, j), (j, i)):
+                equal[at].setdefault(seen[other].order, []).append(other)
     rarity = {word: math.log(1 + len(seen) / count) for word, count in counts.items()}
-    tight = _likeness([one.tight_vector for one in seen])
+    near, quantity = (
+        _like(vectors, pairs, members, seen)
+        for vectors in ([one.near_vector for one in seen], [one.quantity_vector for one in seen])
+    )
     return Story(
         seen,
         pairs,
         rarity,
         near,
-        tight,
-        [{order: sorted(row[places].tolist()) for order, places in members.items()} for row in near],
-        best,
+        quantity,
+        _cosines([one.tight_vector for one in seen]),
         equal,
         contrasted(seen, comparable),
         _dimensions(seen, members),
     )
+
+
+def _like(
+    vectors: "Sequence[NDArray[np.float32]]",
+    pairs: Sequence[Pair],
+    members: Mapping[int, Sequence[int]],
+    seen: Sequence[Seen],
+) -> Likeness:
+    rows = _cosines(vectors)
+    best: list[dict[int, tuple[float, float]]] = [{} for _ in seen]
+    for i, j in pairs:
+        for at, other in ((i, j), (j, i)):
+            order, like = seen[other].order, float(rows[at, other])
+            first, second = best[at].get(order, (-1.0, -1.0))
+            best[at][order] = (like, first) if like > first else (first, max(second, like))
+    ranked = [{order: sorted(row[places].tolist()) for order, places in members.items()} for row in rows]
+    return Likeness(rows, ranked, best)
 
 
 def _dimensions(seen: Sequence[Seen], members: Mapping[int, Sequence[int]]) -> list[Mapping[str, int]]:
@@ -86,7 +107,7 @@ def _dimensions(seen: Sequence[Seen], members: Mapping[int, Sequence[int]]) -> l
     return told
 
 
-def _likeness(vectors: "Sequence[NDArray[np.float32]]") -> "NDArray[np.float64]":
+def _cosines(vectors: "Sequence[NDArray[np.float32]]") -> "NDArray[np.float64]":
     if not vectors:
         return np.zeros((0, 0))
     rows = np.stack(vectors).astype(np.float64)
