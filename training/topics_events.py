@@ -45,6 +45,14 @@ class Event:
     wanted: int  # pairs of one topic in the gold
     verdicts: dict[str, str]
 
+    def known(self, pairs: Sequence[Pair]) -> list[int]:
+        """Return the places of the pairs whose figures the gold both holds."""
+        return [k for k, (i, j) in enumerate(pairs) if i in self.topic and j in self.topic]
+
+    def is_one(self, pair: Pair) -> bool:
+        """Tell whether the gold gives two figures that it holds one quantity."""
+        return self.topic[pair[0]] == self.topic[pair[1]]
+
 
 def read_account(folder: Path, row: dict[str, str]) -> Account:
     """Read an account with the gold's noise left out, so that the model learns from the body alone."""

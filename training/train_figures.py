@@ -15,7 +15,7 @@ import copy
 import random
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -64,8 +64,7 @@ class Encoder(nn.Module):
         x = x.index_put((here, at), self.mark, accumulate=True)
         kept = torch.arange(x.shape[1])[None] < lengths[:, None]
         bias = torch.zeros(len(states), 1, 1, x.shape[1]).masked_fill(~kept[:, None, None], -1e4)
-        for layer in self.layers:
-            x = _first(layer(x, bias))
+        x = _through(self.layers, x, bias)
         mean = (x * kept[:, :, None]).sum(1) / lengths[:, None]
         return functional.normalize(self.head(torch.cat([x[here, at], mean], 1)), dim=1)
 
@@ -79,19 +78,23 @@ class Figures(nn.Module):
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
         """Return the vector of the figure whose number stands at the mark."""
-        x, none = self.base.embeddings(input_ids=ids), torch.zeros(1, 1, 1, 1)
-        for layer in self.base.encoder.layer[:LOWER]:
-            x = _first(layer(x, none))
         marked = (ids == MARK).float()[:, :, None]
-        x = x + marked * self.encoder.mark
-        for layer in self.encoder.layers:
-            x = _first(layer(x, none))
+        x = _lower(self.base, ids) + marked * self.encoder.mark
+        x = _through(self.encoder.layers, x, torch.zeros(1, 1, 1, 1))
         told = torch.cat([(x * marked).sum(1), x.mean(1)], 1)
         return functional.normalize(self.encoder.head(told), dim=1)
 
 
-def _first(out: torch.Tensor | tuple[torch.Tensor, ...]) -> torch.Tensor:
-    return out[0] if isinstance(out, tuple) else out
+def _lower(base: BertModel, ids: torch.Tensor) -> torch.Tensor:
+    """Return the states of one text behind the lower layers."""
+    return _through(base.encoder.layer[:LOWER], base.embeddings(input_ids=ids), torch.zeros(1, 1, 1, 1))
+
+
+def _through(layers: Iterable[nn.Module], x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+    for layer in layers:
+        out = layer(x, bias)
+        x = out[0] if isinstance(out, tuple) else out
+    return x
 
 
 @torch.no_grad()
@@ -100,10 +103,7 @@ def read_states(base: BertModel, event: Event) -> States:
     states: States = []
     for seen in event.seen:
         ids = figure_ids(*surroundings(seen.account.text, seen.figure))
-        x = base.embeddings(input_ids=torch.tensor([ids]))
-        for layer in base.encoder.layer[:LOWER]:
-            x = _first(layer(x, torch.zeros(1, 1, 1, 1)))
-        states.append((x[0].half(), ids.index(MARK)))
+        states.append((_lower(base, torch.tensor([ids]))[0].half(), ids.index(MARK)))
     return states
 
 
@@ -117,8 +117,8 @@ def encode(encoder: Encoder, states: States) -> torch.Tensor:
 
 def labelled(event: Event) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Return the pairs whose figures the gold holds, and whether each is of one quantity."""
-    known = [(i, j) for i, j in event.pairs if i in event.topic and j in event.topic]
-    one = torch.tensor([event.topic[i] == event.topic[j] for i, j in known], dtype=torch.float)
+    known = [event.pairs[k] for k in event.known(event.pairs)]
+    one = torch.tensor([event.is_one(pair) for pair in known], dtype=torch.float)
     return torch.tensor([i for i, _ in known]), torch.tensor([j for _, j in known]), one
 
 

@@ -28,8 +28,8 @@ from topics_changes import FOLDS, write_change
 from topics_events import Event, Floats, by_topic, read_event, read_events, read_passages_told
 
 from onrecord.models.trees import LEAF, Trees, read_trees
-from onrecord.reconcile.topics_clusters import Pair
-from onrecord.reconcile.topics_pairs import group_scored, look_again
+from onrecord.reconcile.topics_again import describe_again
+from onrecord.reconcile.topics_pairs import group_scored
 from onrecord.reconcile.topics_verdicts import weigh_group
 
 FIRST = {"max_iter": 120, "learning_rate": 0.1, "max_leaf_nodes": 8, "max_features": 0.3}
@@ -50,9 +50,9 @@ def fit_pairs(events: Sequence[Event], rows: Sequence[Floats], **how: Any) -> di
     """Fit trees on the pairs whose figures the gold holds, and return them as they are stored; `rows` tell of every pair."""
     told, labels, weights = [], [], []
     for event, features in zip(events, rows, strict=True):
-        known = _known(event, event.pairs)
+        known = event.known(event.pairs)
         told.append(features[known])
-        labels += [_one(event, event.pairs[k]) for k in known]
+        labels += [event.is_one(event.pairs[k]) for k in known]
         weights += [1.0 if event.told else REAL] * len(known)
     return _fit_trees(np.concatenate(told), np.array(labels), np.array(weights), **how)
 
@@ -61,21 +61,13 @@ def fit_retold(events: Sequence[Event]) -> dict[str, Any]:
     """Fit the trees on figures of one account near each other; a pair of a passage weighs less than one of an event."""
     rows, labels, weights = [], [], []
     for event in events:
-        known = _known(event, event.near)
+        known = event.known(event.near)
         if known:
             rows.append(event.stretches[known])
-            labels += [_one(event, event.near[k]) for k in known]
+            labels += [event.is_one(event.near[k]) for k in known]
             weights += [1.0 if event.verdicts else PASSAGE] * len(known)
     told, one = np.concatenate(rows), np.array(labels)
     return _fit_trees(told, one, np.array(weights), **STRETCHES)
-
-
-def _known(event: Event, pairs: Sequence[Pair]) -> list[int]:
-    return [k for k, (i, j) in enumerate(pairs) if i in event.topic and j in event.topic]
-
-
-def _one(event: Event, pair: Pair) -> bool:
-    return event.topic[pair[0]] == event.topic[pair[1]]
 
 
 def _fit_trees(told: NDArray[Any], one: NDArray[Any], weights: NDArray[Any], **how: Any) -> dict[str, Any]:
@@ -115,7 +107,7 @@ def score_left_out(events: Sequence[Event], rows: Sequence[Floats], **how: Any) 
 def tell_again(event: Event, scores: Floats) -> tuple[tuple[str, ...], Floats]:
     """Tell of each pair of an event what the other figures say of it, as the product does."""
     groups = group_scored(event, scores, THRESHOLD)
-    return look_again(event, (event.names, event.features), scores, groups)
+    return describe_again(event, (event.names, event.features), scores, groups)
 
 
 def tally(event: Event, groups: Sequence[Sequence[int]]) -> Counter[str]:
@@ -141,10 +133,10 @@ def retold_left_out(events: Sequence[Event], told: Callable[[Event], bool]) -> d
     for fold in range(FOLDS):
         trees = read_trees(fit_retold([event for at, event in enumerate(events) if at % FOLDS != fold]))
         for event in events[fold::FOLDS]:
-            known = _known(event, event.near) if told(event) else []
+            known = event.known(event.near) if told(event) else []
             if known:
                 scores += trees.score(event.stretches[known]).tolist()
-                labels += [_one(event, event.near[k]) for k in known]
+                labels += [event.is_one(event.near[k]) for k in known]
     taken = [one for one, score in zip(labels, scores, strict=True) if score >= RETOLD]
     return {
         "average_precision": round(float(average_precision_score(labels, scores)), 3),

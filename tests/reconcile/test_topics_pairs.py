@@ -3,8 +3,9 @@
 from tests.reconcile.told_figures import seen
 
 from onrecord.models.trees import load_trees
+from onrecord.reconcile.topics_again import describe_again
 from onrecord.reconcile.topics_features import pair_features
-from onrecord.reconcile.topics_pairs import NEVER, describe_pairs, group_scored, look_again, pair_model, pair_scorer
+from onrecord.reconcile.topics_pairs import NEVER, describe_pairs, group_scored, pair_model, pair_scorer
 from onrecord.reconcile.topics_story import weigh_story
 
 TEXTS = (
@@ -21,7 +22,7 @@ def test_the_last_model_asks_for_what_the_other_figures_say_of_a_pair():
     story = weigh_story(seen(*TEXTS))
     described, first = describe_pairs(story), load_trees("topics")
     scores = first.score(*described)
-    names, rows = look_again(story, described, scores, group_scored(story, scores, first.threshold))
+    names, rows = describe_again(story, described, scores, group_scored(story, scores, first.threshold))
     assert pair_model().names == names
     assert rows.shape == (len(story.pairs), len(names))
 

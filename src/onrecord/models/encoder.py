@@ -1,13 +1,13 @@
 """The encoders of sentences and of figures: texts in, unit vectors out. Each is loaded once per process, when first needed."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -70,9 +70,12 @@ def encode(texts: Sequence[str]) -> "np.ndarray":
     given, so in a batch a sentence's vector would depend on its neighbours: a record would change with the order of
     its accounts.
     """
-    if not texts:
-        return np.zeros((0, WIDTH), dtype=np.float32)
-    return np.stack(list(_workers().map(_vector, map(_bare, texts))))
+    return _stacked(_vector, [_bare(text) for text in texts], WIDTH)
+
+
+def _stacked(vector: "Callable[[Any], np.ndarray]", given: Sequence[object], width: int) -> "np.ndarray":
+    """Encode what is given, each on a thread of its own, into one row each."""
+    return np.stack(list(_workers().map(vector, given))) if given else np.zeros((0, width), dtype=np.float32)
 
 
 Surroundings = tuple[str, str, str]  # what stands before a figure, its unit, what stands behind it
@@ -96,9 +99,7 @@ def encode_figures(surroundings: Sequence[Surroundings]) -> "np.ndarray":
 
     The number itself is not seen. Each figure is encoded alone, as a text is by `encode`.
     """
-    if not surroundings:
-        return np.zeros((0, FIGURE_WIDTH), dtype=np.float32)
-    return np.stack(list(_workers().map(_figure_vector, surroundings)))
+    return _stacked(_figure_vector, surroundings, FIGURE_WIDTH)
 
 
 def load_encoder() -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from onrecord.reconcile.topics_clusters import FLOOR, Pair
 from onrecord.reconcile.topics_seen import Seen
+from onrecord.reconcile.topics_story import DIGITS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,7 +16,25 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Places = NDArray[np.int_]
 
+Described = tuple[tuple[str, ...], "Floats"]  # names of columns; a row a pair
+
 KEPT = ("same", "overlap", "ratio", "lone", "same_rare")  # of what is told of the pair itself
+
+
+class Paired(Protocol):
+    """The figures of a story, those that can give one quantity, and those that one account sets against each other."""
+
+    @property
+    def seen(self) -> Sequence[Seen]:
+        """The figures, accounts in their order."""
+
+    @property
+    def pairs(self) -> Sequence[Pair]:
+        """Places of the figures that can give one quantity, the earlier first."""
+
+    @property
+    def links(self) -> Mapping[Pair, str]:
+        """Pairs that their account sets against each other, and how."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,35 +51,26 @@ class Table:
     group_of: "Places"  # of each figure
 
 
-def describe_again(
-    seen: Sequence[Seen],
-    pairs: Sequence[Pair],
-    told: Mapping[str, "Floats"],
-    scores: "Floats",
-    groups: Sequence[Sequence[int]],
-) -> tuple[tuple[str, ...], "Floats"]:
+def describe_again(story: Paired, described: Described, scores: "Floats", groups: Sequence[Sequence[int]]) -> Described:
     """Tell of each pair what the other figures of its story say of it: a row a pair, a column a name.
 
-    `told` holds for each name what is told of the pairs themselves, `scores` the log-odds that each gives one quantity,
-    `groups` the figures that they join. A mate of two figures is a third that is likely to give the quantity of both; a
-    rival of one is the likeliest other figure of the other's account.
+    `described` is what is told of the pairs themselves, `scores` the log-odds that each gives one quantity, `groups` the
+    figures that they join. A mate of two figures is a third that is likely to give the quantity of both; a rival of one
+    is the likeliest other figure of the other's account.
     """
-    if not pairs:
+    if not story.pairs:
         return (), np.zeros((0, 0))
-    table = _tabulate(seen, pairs, told, scores, groups)
+    names, rows = described
+    told = dict(zip(names, rows.T, strict=True))
+    table = _tabulate(story, told, scores, groups)
     columns = {**{name: told[name] for name in KEPT}, **_mates(table), **_members(table), **_rivals(table)}
-    return tuple(columns), np.stack(list(columns.values()), axis=1).astype(np.float64)
+    again: Floats = np.stack(list(columns.values()), axis=1).astype(np.float64)
+    return tuple(columns), np.round(again, DIGITS)
 
 
-def _tabulate(
-    seen: Sequence[Seen],
-    pairs: Sequence[Pair],
-    told: Mapping[str, "Floats"],
-    scores: "Floats",
-    groups: Sequence[Sequence[int]],
-) -> Table:
-    count = len(seen)
-    one, other = np.array(pairs).T
+def _tabulate(story: Paired, told: Mapping[str, "Floats"], scores: "Floats", groups: Sequence[Sequence[int]]) -> Table:
+    count = len(story.seen)
+    one, other = np.array(story.pairs).T
 
     def square(values: "Floats", elsewhere: float) -> "Floats":
         rows = np.full((count, count), elsewhere)
@@ -76,7 +86,7 @@ def _tabulate(
         square(np.maximum(FLOOR, scores), FLOOR),
         square(told["same"], 0.0),
         square(1.0 - told["overlap"], 0.0),
-        np.array([figure.order for figure in seen]),
+        np.array([figure.order for figure in story.seen]),
         groups,
         group_of,
     )

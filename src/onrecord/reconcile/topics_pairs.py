@@ -1,15 +1,14 @@
 """How likely each two figures of a story give one quantity: by what is told of the two, then by what the other figures say."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from onrecord.models.trees import TreeModel, load_trees
-from onrecord.reconcile.topics_again import describe_again
+from onrecord.reconcile.topics_again import Described, Paired, describe_again
 from onrecord.reconcile.topics_clusters import Pair, group_by_average
 from onrecord.reconcile.topics_features import pair_features
-from onrecord.reconcile.topics_seen import Seen
 from onrecord.reconcile.topics_story import DIGITS, Story
 
 if TYPE_CHECKING:
@@ -18,23 +17,6 @@ if TYPE_CHECKING:
 NEVER = -99.0
 
 Scorer = Callable[[int, int], float]
-Described = tuple[tuple[str, ...], "NDArray[np.float64]"]
-
-
-class Paired(Protocol):
-    """The figures of a story, those that can give one quantity, and those that one account sets against each other."""
-
-    @property
-    def seen(self) -> Sequence[Seen]:
-        """The figures, accounts in their order."""
-
-    @property
-    def pairs(self) -> Sequence[Pair]:
-        """Places of the figures that can give one quantity, the earlier first."""
-
-    @property
-    def links(self) -> Mapping[Pair, str]:
-        """Pairs that their account sets against each other, and how."""
 
 
 def pair_model() -> TreeModel:
@@ -50,7 +32,7 @@ def pair_scorer(story: Story) -> Scorer:
     described = describe_pairs(story)
     scores = first.score(*described)
     groups = group_scored(story, scores, first.threshold)
-    return _score_of(story.pairs, pair_model().score(*look_again(story, described, scores, groups)))
+    return _score_of(story.pairs, pair_model().score(*describe_again(story, described, scores, groups)))
 
 
 def group_scored(story: Paired, scores: "NDArray[np.float64]", threshold: float) -> list[list[int]]:
@@ -68,13 +50,3 @@ def describe_pairs(story: Story) -> Described:
     told = [pair_features(story, i, j) for i, j in story.pairs]
     rows = np.array([list(features.values()) for features in told], dtype=np.float64)
     return tuple(told[0]) if told else (), np.round(rows, DIGITS)
-
-
-def look_again(
-    story: Paired, described: Described, scores: "NDArray[np.float64]", groups: Sequence[Sequence[int]]
-) -> Described:
-    """Tell of each pair what the other figures say of it; `groups` are those that `scores` make at first."""
-    names, rows = described
-    told = dict(zip(names, rows.T, strict=True))
-    again, columns = describe_again(story.seen, story.pairs, told, scores, groups)
-    return again, np.round(columns, DIGITS)

@@ -95,9 +95,14 @@ def see_figures(findings: "Sequence[Findings]", most: int = 500) -> list[Seen]:
 
 def surroundings(text: str, figure: Figure) -> Surroundings:
     """Return what the quantity of a figure is told by: its paragraph before it, its unit, its paragraph behind it."""
+    before, behind = _paragraph(text, figure, LEFT, RIGHT)
+    return before, figure.unit.partition(" per ")[0], behind
+
+
+def _paragraph(text: str, figure: Figure, before: int, behind: int) -> tuple[str, str]:
+    """Return what stands on either side of a figure in its paragraph, so many characters at most."""
     start, end = figure.span.start, figure.span.end
-    before = text[max(0, start - LEFT) : start].rpartition("\n")[2]
-    return before, figure.unit.partition(" per ")[0], text[end : end + RIGHT].partition("\n")[0]
+    return text[max(0, start - before) : start].rpartition("\n")[2], text[end : end + behind].partition("\n")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +128,8 @@ class _Place:
     @property
     def context(self) -> str:
         """Return the figure's paragraph around it with its number left out, to be encoded."""
-        text, start, end = self.account.text, self.figure.span.start, self.figure.span.end
-        before = text[max(0, start - BEFORE) : start].rpartition("\n")[2]
-        return self._around(before.split(), text[end : end + BEHIND].partition("\n")[0].split())
+        before, behind = _paragraph(self.account.text, self.figure, BEFORE, BEHIND)
+        return self._around(before.split(), behind.split())
 
     def _around(self, left: Sequence[str], right: Sequence[str]) -> str:
         return " ".join([*left, "N", *self.figure.unit.partition(" per ")[0].split(), *right])
