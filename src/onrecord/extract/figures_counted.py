@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.figures_scope import DROPPED, period_of, place_of
 from onrecord.text.quantities import Quantity
 from onrecord.text.tables import read_words
+from onrecord.text.units import APART
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -161,17 +162,21 @@ def _toll(verb: "Token | None", phrase: "DocSpan") -> bool:
     if phrase.root.dep_ not in ("pobj", "dobj", "attr") or not told or told[0].i > phrase.start:
         return False
     subject = told[0]
-    counted = {token.lemma_.lower() for token in subject.subtree} | {token.lower_ for token in subject.subtree}
-    tallied = subject.lemma_.lower() in TALLIES and not counted.isdisjoint(counted_words("persons"))
-    return subject.lemma_.lower() == "toll" or tallied
+    of = next((child for child in subject.children if child.lower_ == "of" and child.i > subject.i), None)
+    words = list((of or subject).subtree)
+    counted = {token.lemma_.lower() for token in words} | {token.lower_ for token in words}
+    people = not counted.isdisjoint(counted_words("persons"))
+    if subject.lemma_.lower() == "toll":  # of the quake, but of damaged bridges
+        return people or of is None or all(child.tag_ != "NNS" for child in of.children)
+    return subject.lemma_.lower() in TALLIES and people
 
 
 def _rate(doc: "Doc", phrase: "DocSpan") -> str:
     """Word the period of a rate: 30 tonnes a year."""
     for at in range(phrase.end, min(phrase.end + 4, len(doc) - 1)):
         if doc[at].lower_ in ("a", "per", "each", "every", "an") and doc[at + 1].lower_ in counted_words("periods"):
-            return " per " + doc[at + 1].lower_
-        if doc[at].pos_ not in ("NOUN", "ADP"):
+            return "" if doc[at + 1 : at + 3][-1].lower_ in APART else " per " + doc[at + 1].lower_
+        if doc[at].pos_ not in ("NOUN", "ADP") and doc[at].lower_ not in ("more", "extra", "less"):
             break
     return ""
 

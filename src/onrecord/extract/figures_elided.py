@@ -5,18 +5,24 @@ open"), in what is told of the people counted ("22 remain unaccounted for"), in 
 rose to 61"), or with a figure that the account gave before.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_counted import NOUNS, Counted, counted_unit, counted_words, phrase_of
 from onrecord.text.quantities import Quantity
-from onrecord.text.units import measure_of
+from onrecord.text.units import measure_of, unit_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+_BESIDE = re.compile(
+    r",? (?:(?:up|down) from|from|than|compared (?:with|to)|against|versus|instead of|rather than)(?: (?:just|only|about|an?|the|its))*"
+    r"(?: (?:\w+ )?(?:target|limit|goal|forecast|estimate|average|maximum|minimum|threshold|norm|record|plan|budget) of)? "
+)
 BEFORE = 3  # figures back, among which the one is sought whose noun is meant
 APART = 320  # characters between the two at most
 TIMES = 4.0  # how many times the one may be the other where no word ties them
@@ -58,7 +64,13 @@ def told_by(
     phrase = number.doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
     near = [told for told in before[-BEFORE:] if at - told.end <= APART]
     found = (
-        _partitive(phrase, near)
+        _borrowed(
+            quantity,
+            near[-1:],
+            text_of(number.doc)[max(0, quantity.start - at + near[-1].end) : quantity.start] if near else "",
+        )
+        or _numbering(phrase)
+        or _partitive(phrase, near)
         or _fronted(phrase, near)
         or _tallied(phrase, quantity, near)
         or _befallen(phrase)
@@ -92,6 +104,31 @@ def _alike(near: Sequence[Told], quantity: Quantity, *, anew: bool) -> _Named | 
         if size and 1 / TIMES <= (_size(told.quantity) or 0.0) / size <= TIMES:
             return _Named(told.counted.unit, told.counted.of, told if anew else None)
     return None
+
+
+def _borrowed(quantity: Quantity, near: Sequence[Told], gap: str) -> _Named | None:
+    """Read the unit of the figure right before: 96 million pounds from 41 million, 18 weeks against a target of 12, 214 votes to 97."""
+    for told in near:
+        size, unit = _size(quantity), told.counted.unit
+        if not size or not unit or not 1 / TIMES <= (_size(told.quantity) or 0.0) / size <= TIMES:
+            return None
+        measured = measure_of(unit) is not None
+        if gap == f" {unit} to " or (measured and _BESIDE.fullmatch(gap) and not (gap == " from " and _lasts(unit))):
+            return _Named(unit, told.counted.of)
+    return None
+
+
+def _lasts(unit: str) -> bool:
+    known = unit_named(unit)
+    return known is not None and known.dimension == "duration"
+
+
+def _numbering(phrase: "DocSpan") -> _Named | None:
+    """Read "peacekeepers numbering 5,500"."""
+    doc = phrase.doc
+    if phrase.start < 2 or doc[phrase.start - 1].lower_ != "numbering" or doc[phrase.start - 2].pos_ not in NOUNS:
+        return None
+    return _of(doc[phrase.start - 2])
 
 
 def _partitive(phrase: "DocSpan", near: Sequence[Told]) -> _Named | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
+PLACING = frozenset({"in", "at", "near", "outside", "around", "on", "from"})
 INDEX_SIZES = frozenset({20, 30, 35, 40, 50, 60, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000})
 
 
@@ -60,18 +61,37 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         before = doc[number.start - 2]
     if quantity.start < quantity.number[0]:
         return False
+    if stands_behind_place(doc, number):
+        return False
     if _names_noun_before(number):
         return True
     named = before.lower_.rstrip(".")
     several = quantity.form == "range" and named.removesuffix("s") in counted_words("labels")  # pages 4 to 9
     if (several or named in counted_words("labels")) and before.pos_ not in ("VERB", "AUX", "DET"):
         return not counts_next(doc, number) or before.text[:1].isupper()
-    if before.lower_ in counted_words("indices") and quantity.low in INDEX_SIZES:
+    index = doc[number.end : number.end + 1].text.lower() == "index" and before.text[:1].isupper()
+    if (index or before.lower_ in counted_words("indices")) and quantity.low in INDEX_SIZES:
         return True
     proper = before.pos_ == "PROPN" and not before.is_sent_start and not before.is_lower
     if proper and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
         return True
     return proper and text_of(doc)[quantity.number[0]].isdigit() and not counts_next(doc, number)
+
+
+def stands_behind_place(doc: "Doc", number: "DocSpan") -> bool:
+    """Tell whether a number counts people right behind a place's name: at Tarvo 12 died, in Lesk 5 were hurt."""
+    at = number.start
+    while at and doc[at - 1].text[:1].isupper() and doc[at - 1].lower_ not in PLACING:
+        at -= 1
+    if at in (0, number.start) or doc[at - 1].lower_ not in PLACING or doc[at].lower_ in counted_words("labels"):
+        return False
+    behind = doc[number.end : number.end + 2]
+    if len(behind) == 2 and behind[0].lower_ in ("were", "are"):
+        behind = behind[1:]
+    return len(behind) > 0 and (
+        behind[0].lower_ in counted_words("befalls_people")
+        or (behind[0].tag_ in ("VBD", "VBN") and behind[0].lemma_.lower() in counted_words("happens_to_people"))
+    )
 
 
 def _names_noun_before(number: "DocSpan") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_calendar import is_calendar
 from onrecord.extract.figures_counted import Counted, counted_words
-from onrecord.extract.figures_labels import is_glued, is_label
+from onrecord.extract.figures_labels import is_glued, is_label, stands_behind_place
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
 
@@ -90,6 +90,18 @@ def _age(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         return True
     if before == "and" and number.start > 2 and doc[number.start - 3].lower_ == "aged":
         return True
+    if (
+        before in ("over", "under", "above", "below")
+        and number.start > 1
+        and OLDEST > (quantity.low or quantity.high or 0) > 1
+    ):
+        whose, behind = doc[number.start - 2], doc[number.end : number.end + 1].text
+        if (
+            not quantity.unit
+            and whose.lower_ in counted_words("aged_people")
+            and behind not in ("people", "percent", "%")
+        ):
+            return True
     if quantity.unit or not young:
         return False
     return _age_behind_name(doc, number, before)
@@ -117,7 +129,7 @@ def _name(number: "DocSpan", quantity: Quantity) -> bool:
         return False
     if number.start > 1 and number[0].nbor(-1).lower_ == "of" and number[0].nbor(-2).pos_ == "PROPN":
         return True  # the Group of Seven
-    if token.ent_type_ not in NAMED:
+    if token.ent_type_ not in NAMED or stands_behind_place(number.doc, number):
         return False
     if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.is_lower and token.head.i > token.i:
         return False

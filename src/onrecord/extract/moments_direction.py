@@ -144,6 +144,10 @@ def _participle(verb: "Token", words: set[str]) -> int:
     if words & _helpers("had"):
         return -1 if planned else -2
     if words & _helpers("was"):
+        if verb.lower_ == "set" and not any(
+            child.lower_ in ("for", "to") or child.dep_ == "xcomp" for child in verb.children
+        ):
+            return -1  # "the record was set on Friday"
         return -1 if not planned else 3 if words & _helpers("past_be") else 4
     if words & _helpers("be"):
         return 4 if planned else 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Account
 from onrecord.reconcile.tolls_telling import Telling, read_telling
-from onrecord.reconcile.tolls_weighed import candidates, weigh
+from onrecord.reconcile.tolls_weighed import likeliest, tells_any
 from onrecord.reconcile.topics_moments import moment_of
 
 TOLD_KINDS = frozenset({"title", "standfirst", "body", "caption", "correction"})
@@ -24,9 +24,9 @@ def final_toll(accounts: Sequence[Account]) -> FinalToll:
     """Find the toll that fits best what all accounts tell of killed, hurt and struck people, the newest above the rest."""
     newest = sorted(accounts, key=lambda account: (moment_of(account), account.id), reverse=True)
     tellings = [read_telling(*_texts(account), moment_of(account)) for account in newest]
-    if not any(telling.tolls or telling.deaths or telling.injuries for telling in tellings):
+    if not tells_any(tellings):
         return FinalToll(None, None, "no account tells of killed or hurt people")
-    killed, injured = max(candidates(tellings), key=lambda toll: weigh(tellings, *toll))
+    killed, injured = likeliest(tellings)
     return FinalToll(killed, injured, _reason(tellings, killed, injured))
 
 

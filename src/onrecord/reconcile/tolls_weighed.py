@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib.resources import files
 from math import log2
@@ -105,12 +105,16 @@ def _weights() -> dict[str, float]:
     return dict(table["weights"])
 
 
-def weigh(tellings: Sequence[Telling], killed: int, injured: int) -> float:
-    """Return how well a toll fits what the accounts tell, higher for better."""
-    return dot(features(tellings, killed, injured))
+def tells_any(tellings: Sequence[Telling]) -> bool:
+    """Tell whether any account tells of killed or hurt people."""
+    return any(telling.tolls or telling.deaths or telling.injuries for telling in tellings)
 
 
-def dot(found: Iterable[tuple[str, float]]) -> float:
-    """Sum the weights of features."""
-    weights = _weights()
+def likeliest(tellings: Sequence[Telling], weights: Mapping[str, float] | None = None) -> tuple[int, int]:
+    """Return the toll, killed and hurt, that fits best what the accounts tell, by the model's weights or by others."""
+    known = _weights() if weights is None else weights
+    return max(candidates(tellings), key=lambda toll: _dot(features(tellings, *toll), known))
+
+
+def _dot(found: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> float:
     return sum(weights.get(key, 0.0) * value for key, value in found)

@@ -11,8 +11,12 @@ from onrecord.text.units import PERCENT, TIMES, Unit, currency_before, durations
 
 TERMINATES = 1e-9
 LEAST_POUNDS = 10
+LEAST_SHARE = 0.24  # a quarter was lost; a fifth was hurt
 WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
-_AFTER_SHARE = frozenset("of more less fewer higher lower as and or in to from that were was are have had is".split())
+_AFTER_SHARE = frozenset(
+    "of more less fewer higher lower as and or in to from that were was are have had is compared when since after within last this".split()
+)
+_ALONE = frozenset("was is died had has".split())  # behind an ordinal that stands for one more: a sixth was hurt
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def _whole(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
     link = word(lexemes, after)
     if link not in ("in", "of") or (link == "of" and after == number.last) or number.form not in ("words", "digits"):
         return None
+    after += link == "in" and word(lexemes, after + 1) == "every"
     whole = numeral_at(lexemes, after + 1) if after + 1 < len(lexemes) else None
     if whole is None or whole.form not in ("words", "digits") or unit_at(lexemes, whole)[0] is not None:
         return None
@@ -154,10 +159,19 @@ def _share(lexemes: Sequence[Lexeme], number: Numeral) -> Measure | None:
         return Measure(parts, finer, last, value, unit.full)
     behind = word(lexemes, number.last)
     whole = word(lexemes, number.first) == "half"
-    if not (whole or behind in _AFTER_SHARE or not behind.isalpha()):
+    if not (whole or behind in _AFTER_SHARE or not behind.isalpha()) or _another(lexemes, number):
         return None
     shares = replace(number, low=round(number.low * 100, 1), high=round(number.high * 100, 1))
     return Measure(shares, PERCENT, number.last, value)
+
+
+def _another(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
+    """Tell whether what looks like a share is one more of some: five were hurt; a sixth, aged 71, died."""
+    if word(lexemes, number.first) not in ("a", "an") or word(lexemes, number.last - 1) in ("half", "quarter"):
+        return False
+    behind = [word(lexemes, number.last + more) for more in (0, 1)]
+    begins = word(lexemes, number.first - 1) in ("", ".", ";", ",", "and", "while", "but")
+    return begins and (behind == [",", "aged"] or (behind[0] in _ALONE and number.high < LEAST_SHARE))
 
 
 def _compound(lexemes: Sequence[Lexeme], number: Numeral, unit: Unit, last: int) -> tuple[Numeral, Unit, int]:

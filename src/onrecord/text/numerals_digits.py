@@ -98,7 +98,7 @@ def _metres(lexemes: Sequence[Lexeme], at: int) -> bool:
     """Tell whether the m behind a number is metres: 40m wide, 37m (121ft), a 20m-high wave, 32m2."""
     if word(lexemes, at) != "m":
         return False
-    if word(lexemes, at + 1) in ("2", "3") and touching(lexemes, at + 1):
+    if word(lexemes, at + 1) in ("2", "3", "/") and touching(lexemes, at + 1):
         return True
     after = at + 1 + (word(lexemes, at + 1) in HYPHENS)
     bracketed = word(lexemes, after) == "(" and word(lexemes, after + 2) in ("ft", "feet", "yards", "yd")

@@ -6,6 +6,14 @@ from onrecord.text.calendar_words import Words, table
 from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole
 
 _NEXT_WORD = re.compile(r"\s{1,3}(\w{1,30})")
+_WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]{2,12})\.?\s{1,3}$")
+_STREET = re.compile(
+    r"\s{1,3}(?:[A-Z]\w{1,20}\s){1,2}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive|Boulevard|Terrace|Way|Court|Place)\b"
+)
+_COUNTS_PEOPLE = re.compile(
+    r"\s{1,3}(?:people|men|women|others|cars|homes|houses|votes|tonnes|tons|km|kilometres|miles|metres|dollars|euros)\b"
+)
+_HEAT = re.compile(r"(?i)\b(?:highs?|lows?|temperatures?|mercury|degrees)\b[^.;]{0,40}$")
 _COUNTED = re.compile(
     r"(?i)(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|teen|ty|few|several|many|half))\s{1,3}$"
 )
@@ -37,12 +45,39 @@ def _day_month(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "date", year=whole(group(match, "y")), month=_month(match, words), day=day)
 
 
+def _second_day(match: Match, words: Words) -> TimeForm | None:
+    """Read the second day of "Sept. 15-16": of the first one's year, where it has none of its own."""
+    year, day = whole(group(match, "y")), whole(match["d"])
+    return TimeForm(match.start("d"), match.end(), "date", year=year, month=_month(match, words), day=day, that=True)
+
+
 def _bare_day(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "date", day=int(match["d"]))
 
 
 def _year(match: Match, words: Words) -> TimeForm | None:
+    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
+    if before and before[1].casefold() in words.listed("numbered"):
+        return None  # Flight 1990
+    if _STREET.match(match.string, match.end()) or _COUNTS_PEOPLE.match(match.string, match.end()):
+        return None
     return TimeForm(*match.span(), "date", year=int(match["y"]))
+
+
+def _second_year(match: Match, words: Words) -> TimeForm | None:
+    """Read the second year of "2019-21" and "2032-2035"."""
+    first, second = int(match["f"]), int(match["y"])
+    year = second if second > 99 else first - first % 100 + second
+    return TimeForm(match.start("y"), match.end(), "date", year=year) if year > first else None
+
+
+def _week_on(match: Match, words: Words) -> TimeForm | None:
+    """Read "a week on Friday", "on Tuesday week" and "a week tomorrow"."""
+    if group(match, "k"):
+        base = TimeForm(*match.span("k"), "day", shift=words.whole("days", match["k"]))
+    else:
+        base = TimeForm(*match.span("w"), "weekday", weekday=words.whole("weekdays", match["w"]))
+    return TimeForm(*match.span(), "ago", shift=1, count=1.0, unit=words.key_of("units", match["u"]), of=base)
 
 
 def _weekday(match: Match, words: Words) -> TimeForm | None:
@@ -137,6 +172,8 @@ def _next_part(match: Match, words: Words) -> TimeForm | None:
 
 def _decade(match: Match, words: Words) -> TimeForm | None:
     """Read "the 1970s" and "the '70s", but no "in her late 20s"; "the 1800s" are a century."""
+    if _HEAT.search(match.string[max(0, match.start() - 60) : match.start()]):
+        return None  # highs in the 70s
     before = match.string[max(0, match.start() - 20) : match.start()].lower().replace("-", " ").split()
     while before and before[-1] in words.listed("ages", "edges"):
         before.pop()
@@ -215,6 +252,9 @@ DATE_BUILDERS: dict[str, Builder] = {
     "bare_day": _bare_day,
     "year": _year,
     "year_range": _year,
+    "second_year": _second_year,
+    "second_day": _second_day,
+    "week_on": _week_on,
     "weekday": _weekday,
     "relative_day": _relative_day,
     "neighbour_day": _neighbour_day,

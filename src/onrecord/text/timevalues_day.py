@@ -88,6 +88,10 @@ def _calendar_day(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
     now = setting.now.day if setting.now else None
     if form.year and (form.settled or form.hour is not None or now is None):
         return day_of(form.year, form.month or 1, form.day or 1), "a full date"
+    if form.that and not form.year and setting.then and setting.then[:4].isdecimal():
+        return day_of(
+            int(setting.then[:4]), form.month or 1, form.day or 1
+        ), f"of the year of {setting.then}, named before"
     if now is None:
         return None, ""
     if form.year:

@@ -12,6 +12,9 @@ _WORDS = 4  # of the longest written form
 _DOUBTED = frozenset({"c", "in", "pc", "mb", "pa", "ms", "ah", "cl", "mn", "kn", "cc", "pb", "ma", "ka", "wh"})
 _PER = frozenset({"per", "/"})
 _EACH = frozenset({"a", "an", "each", "every"})
+APART = frozenset(
+    {"earlier", "ago", "before", "later", "previously", "prior", "after", "hence"}
+)  # $3 million a year earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def rate_at(lexemes: Sequence[Lexeme], at: int, periods: frozenset[str]) -> tupl
     ('barrel', 4)
     """
     link = word(lexemes, at)
-    if link not in _PER and link not in _EACH:
+    if (link not in _PER and link not in _EACH) or (link in _EACH and word(lexemes, at + 2) in APART):
         return "", at
     unit, last = _longest(_table().by_form, lexemes, at + 1)
     if link == "/" and not (touching(lexemes, at) and touching(lexemes, at + 1)):

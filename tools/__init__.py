@@ -1,0 +1,1 @@
+"""What writes the generated files and the small models of the package, and checks records."""
