@@ -33,7 +33,7 @@ from onrecord.reconcile.topics_seen import surroundings
 
 LOWER = 3  # layers that stay as they are
 WIDTH, OUT = 384, 128
-EPOCHS, FOLDS, SEED = 3, 2, 0
+EPOCHS, FOLDS, SEED = 4, 2, 0
 PACE, FRESH, SCALES = 2e-4, 1e-3, 0.02  # learning rates: layers, the projection, scale and offset of a cosine
 WARM = 20  # events until the full pace
 BATCH = 32

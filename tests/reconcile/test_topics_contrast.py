@@ -16,6 +16,7 @@ from onrecord.reconcile.topics_story import comparable, weigh_story
         ("It corrects the length of the bridge to ", " from ", ", as first given", "changed"),
         ("The council raised the fee from ", " to ", " a year", "changed"),
         ("The ministry later counted ", " arrests. It had earlier spoken of ", ".", "earlier"),
+        ("The council counts ", " burned barns, revising a first estimate of ", ".", "earlier"),
     ],
 )
 def test_two_values_of_one_quantity_are_told_by_the_words_around_them(lead, gap, tail, kind):
@@ -29,6 +30,7 @@ def test_two_values_of_one_quantity_are_told_by_the_words_around_them(lead, gap,
         ("The vote was ", " to ", " in the chamber"),
         ("She walked from ", " to ", " in an hour"),
         ("Police counted ", " boats. Another ", " cars were lost"),
+        ("The mill sold ", " sacks, which beats its previous record of ", "."),
         ("The crew of ", " was saved. The number on board is put at ", "."),
     ],
 )

@@ -7,6 +7,14 @@ from functools import cache
 from onrecord.reconcile.topics_seen import Seen
 from onrecord.text.tables import read_table
 
+KINDS = (
+    "converted",
+    "instead",
+    "changed",
+    "earlier",
+    "estimate",
+    "restated",
+)  # how two figures are set against each other
 FARTHEST = 120  # characters between the two
 CLOSE = 1.2  # times the smaller of a measure told in two units
 LEAD = 90  # characters before the first in which a verb of change is looked for

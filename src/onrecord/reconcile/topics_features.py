@@ -5,8 +5,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from onrecord.reconcile.topics_clusters import Pair
+from onrecord.reconcile.topics_contrast import KINDS
 from onrecord.reconcile.topics_seen import Seen, in_one_unit
 from onrecord.reconcile.topics_story import Likeness, Story, middle, ratio, same_value
+from onrecord.reconcile.topics_words import names_people
 
 OPEN = 2.0  # of 1.5, 2 and 3: left-out pair F1 .858 .858 .853, verdicts .828 .834 .828; without an end .852 and .822
 RARE = 3  # shared words that are weighed by themselves, the rarest
@@ -23,7 +25,7 @@ def pair_features(story: Story, i: int, j: int) -> dict[str, float]:
     )
     return {
         **near,
-        **{f"quantity_{name}": value for name, value in quantity.items()},
+        **{f"quantity_{name}": value for name, value in quantity.items() if name != "rival"},  # `near` has it
         "tight": tight,
         "same_tight": tight if same else 0.0,
         **_values(one, other, same=same),
@@ -98,6 +100,7 @@ def _kinds(one: Seen, other: Seen) -> dict[str, float]:
     return {
         "noun_unlike": float(bool(one.noun) and bool(other.noun) and one.noun != other.noun),
         "noun_same": float(bool(one.noun) and one.noun == other.noun),
+        "people_things": float("people" in (one.dimension, other.dimension) and (_thing(one) or _thing(other))),
         "mixed": float(one.dimension != other.dimension),
         "currencies": float(one.priced and other.priced and one.dimension != other.dimension),
         "kind": 2.0 * (one.dimension == "people") + 3.0 * one.measured + (not one.dimension),
@@ -127,9 +130,7 @@ def _places(story: Story, i: int, j: int, *, same: bool) -> dict[str, float]:
         "earlier_place": float(min(one.rank, other.rank)),
         "later_place": float(max(one.rank, other.rank)),
         "nth": float(one.nth + other.nth),
-        **{
-            kind: float(link == kind) for kind in ("converted", "instead", "changed", "earlier", "estimate", "restated")
-        },
+        **{kind: float(link == kind) for kind in KINDS},
     }
 
 
@@ -144,6 +145,11 @@ def _unit_ago(story: Story, i: int, j: int) -> float:
 
 def _counted(one: Seen, other: Seen) -> bool:
     return (not one.dimension and not other.dimension) or "people" in (one.dimension, other.dimension)
+
+
+def _thing(seen: Seen) -> bool:
+    """Tell whether a count is of something that is no people."""
+    return not seen.dimension and not names_people(seen.noun)
 
 
 def _overlap(one: Seen, other: Seen) -> bool:

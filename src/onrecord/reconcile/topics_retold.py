@@ -9,6 +9,7 @@ import numpy as np
 
 from onrecord.models.trees import load_trees
 from onrecord.reconcile.topics_clusters import Pair
+from onrecord.reconcile.topics_contrast import KINDS
 from onrecord.reconcile.topics_seen import Seen, in_one_unit
 from onrecord.reconcile.topics_story import DIGITS, Story, middle, ratio, same_value
 from onrecord.text.tables import read_words
@@ -20,7 +21,6 @@ APART = 350  # characters between the two at most
 ENDS = 2  # ends of sentences between them at most
 NEXT = 12  # figures on at most: a table of numbers has pairs without end
 LEFT, RIGHT = 140, 90  # characters around the two that are read
-KINDS = ("instead", "changed", "earlier", "estimate", "restated", "converted")
 LINKING = ("from", "to", "than", "of", "or", "against", "and", "not")
 _END = re.compile(r"[.!?][”\"')]{0,3}\s+(?=[A-Z“\"\d-])|\n+")
 _WORD = re.compile(r"[A-Za-z’']+|[0-9]+")

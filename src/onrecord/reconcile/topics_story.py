@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 APART = frozenset({"dead", "hurt", "missing", "held"})  # fates of which none is another
 LARGE = 100_000
 LOOSE = frozenset({"", "people", "times"})
+POINTS = frozenset({"share", "points"})  # a rate is cut by half a point, or by 0.5 percent
 NEAR = 0.7  # natural logarithm of the ratio within which a bare number may be a measure without its unit
 ABOUT = 1.1  # the same for figures of two accounts
 FAR = 4.0  # natural logarithm of the ratio beyond which values are simply unlike
@@ -121,7 +122,7 @@ def comparable(one: Seen, other: Seen) -> bool:
     if one.dimension == other.dimension:
         return True
     first, second = (seen.dimension.partition(" per ")[0] for seen in (one, other))
-    if first == second or (first in LOOSE and second in LOOSE):
+    if first == second or {first, second} <= LOOSE or {first, second} <= POINTS:
         return True
     if one.priced and other.priced:
         return True  # a sum and what it is in another currency

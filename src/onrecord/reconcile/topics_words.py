@@ -94,6 +94,9 @@ _PART_BEFORE = re.compile(
 _PART_BEHIND = re.compile(
     r"\W*of (?:the|them|those|these|whom|its|their|his|her|our)\b|[^.;]{0,12}\bof (?:them|whom)\b", re.I
 )
+_PART_FRONTED = re.compile(
+    r"\b(?:Of|Among) (?:the|th[eo]se|them|its|their|his|her|our|all|\d)[^;.!?]{0,60},\W*(?:\w+\W+){0,2}\Z"
+)
 
 
 def is_part(left: str, right: str) -> bool:
@@ -101,8 +104,10 @@ def is_part(left: str, right: str) -> bool:
 
     >>> is_part("23 people died, ", " of them children"), is_part("killing ", " people")
     (True, False)
+    >>> is_part("Of the 143 aboard, ", " were brought ashore")
+    True
     """
-    return bool(_PART_BEHIND.match(right) or _PART_BEFORE.search(left[-40:]))
+    return bool(_PART_FRONTED.search(left) or _PART_BEHIND.match(right) or _PART_BEFORE.search(left[-40:]))
 
 
 def stem(word: str) -> str:

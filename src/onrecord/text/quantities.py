@@ -80,7 +80,7 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     if before == "from" and link == "to" and not ranging:  # a change: two figures in one unit
         return found if unit else replace(found, unit=after.unit, told=after.told)
     low, high = number.low, other.high
-    if number.scale == 1 and other.scale >= 1000 and low * other.scale < high:
+    if number.scale == 1 and other.scale >= 1000 and (unit is None or low * other.scale < high):
         low *= other.scale
     elif link in HYPHENS and number.low < 100 and 1000 * low < high <= 1000 * (low + 100):  # 4-5,000
         low *= 1000

@@ -72,7 +72,10 @@ def _second_year(match: Match, words: Words) -> TimeForm | None:
 
 
 def _week_on(match: Match, words: Words) -> TimeForm | None:
-    """Read "a week on Friday", "on Tuesday week" and "a week tomorrow"."""
+    """Read "a week on Friday", "on Tuesday week" and "a week tomorrow", but no "at least a week on Friday"."""
+    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
+    if before and before[1].casefold() in words.listed("lengths", "length_before"):
+        return None
     if group(match, "k"):
         base = TimeForm(*match.span("k"), "day", shift=words.whole("days", match["k"]))
     else:
