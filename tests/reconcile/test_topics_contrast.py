@@ -54,6 +54,11 @@ def test_the_kind_of_a_contrast_is_evidence_on_its_pair(text, kind):
     assert pair_features(weigh_story(figures), 0, 1)[kind] == 1.0
 
 
+def test_a_figure_is_set_against_the_nearest_before_it_alone():
+    text = "Some 120 people came. The council counts 340 burned barns, revising a first estimate of 300."
+    assert contrasted(seen(text), comparable) == {(1, 2): "earlier"}
+
+
 def test_a_contrast_joins_its_figures_whatever_they_score():
     (topic,) = topics("Seven boats, not six, were lost off Karrow.")
     assert (topic.verdict, len(topic.figures)) == ("updated", 2)  # the account takes six back

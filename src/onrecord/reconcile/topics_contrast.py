@@ -7,14 +7,8 @@ from functools import cache
 from onrecord.reconcile.topics_seen import Seen
 from onrecord.text.tables import read_table
 
-KINDS = (
-    "converted",
-    "instead",
-    "changed",
-    "earlier",
-    "estimate",
-    "restated",
-)  # how two figures are set against each other
+# How two figures are set against each other.
+KINDS = ("converted", "instead", "changed", "earlier", "estimate", "restated")
 FARTHEST = 120  # characters between the two
 CLOSE = 1.2  # times the smaller of a measure told in two units
 LEAD = 90  # characters before the first in which a verb of change is looked for
@@ -41,13 +35,25 @@ def contrasted(seen: Sequence[Seen], comparable: Callable[[Seen, Seen], bool]) -
         for i, one in enumerate(seen)
         if (j := place.get(one.restates, i)) != i and comparable(one, seen[j])
     }
-    return restated | {
-        (min(i, j), max(i, j)): kind
-        for step in range(1, NEXT + 1)
-        for i, j in zip(order, order[step:], strict=False)
-        if seen[i].order == seen[j].order and comparable(seen[i], seen[j])
-        if (kind := _set_apart(seen[i], seen[j], step))
-    }
+    return restated | _told_apart(seen, order, comparable)
+
+
+def _told_apart(
+    seen: Sequence[Seen], order: Sequence[int], comparable: Callable[[Seen, Seen], bool]
+) -> dict[tuple[int, int], str]:
+    """Return the figures that words set against each other: each against the nearest before it that they fit."""
+    found: dict[tuple[int, int], str] = {}
+    held: set[int] = set()
+    for step in range(1, NEXT + 1):
+        told = {
+            (i, j): kind
+            for i, j in zip(order, order[step:], strict=False)
+            if j not in held and seen[i].order == seen[j].order and comparable(seen[i], seen[j])
+            if (kind := _set_apart(seen[i], seen[j], step))
+        }
+        found |= {(min(pair), max(pair)): kind for pair, kind in told.items()}
+        held |= {j for _, j in told}
+    return found
 
 
 def _set_apart(first: Seen, second: Seen, step: int) -> str:
