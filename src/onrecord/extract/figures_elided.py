@@ -64,11 +64,7 @@ def told_by(
     phrase = number.doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
     near = [told for told in before[-BEFORE:] if at - told.end <= APART]
     found = (
-        _borrowed(
-            quantity,
-            near[-1:],
-            text_of(number.doc)[max(0, quantity.start - at + near[-1].end) : quantity.start] if near else "",
-        )
+        _borrowed(number.doc, quantity, near, at)
         or _numbering(phrase)
         or _partitive(phrase, near)
         or _fronted(phrase, near)
@@ -106,16 +102,16 @@ def _alike(near: Sequence[Told], quantity: Quantity, *, anew: bool) -> _Named | 
     return None
 
 
-def _borrowed(quantity: Quantity, near: Sequence[Told], gap: str) -> _Named | None:
+def _borrowed(doc: "Doc", quantity: Quantity, near: Sequence[Told], at: int) -> _Named | None:
     """Read the unit of the figure right before: 96 million pounds from 41 million, 18 weeks against a target of 12, 214 votes to 97."""
-    for told in near:
-        size, unit = _size(quantity), told.counted.unit
-        if not size or not unit or not 1 / TIMES <= (_size(told.quantity) or 0.0) / size <= TIMES:
-            return None
-        measured = measure_of(unit) is not None
-        if gap == f" {unit} to " or (measured and _BESIDE.fullmatch(gap) and not (gap == " from " and _lasts(unit))):
-            return _Named(unit, told.counted.of)
-    return None
+    size = _size(quantity)
+    if not near or not size or not near[-1].counted.unit:
+        return None
+    told = near[-1]
+    unit, gap = told.counted.unit, text_of(doc)[max(0, quantity.start - at + told.end) : quantity.start]
+    beside = measure_of(unit) is not None and _BESIDE.fullmatch(gap) and not (gap == " from " and _lasts(unit))
+    alike = 1 / TIMES <= (_size(told.quantity) or 0.0) / size <= TIMES
+    return _Named(unit, told.counted.of) if alike and (beside or gap == f" {unit} to ") else None
 
 
 def _lasts(unit: str) -> bool:

@@ -90,21 +90,21 @@ def _age(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         return True
     if before == "and" and number.start > 2 and doc[number.start - 3].lower_ == "aged":
         return True
-    if (
-        before in ("over", "under", "above", "below")
-        and number.start > 1
-        and OLDEST > (quantity.low or quantity.high or 0) > 1
-    ):
-        whose, behind = doc[number.start - 2], doc[number.end : number.end + 1].text
-        if (
-            not quantity.unit
-            and whose.lower_ in counted_words("aged_people")
-            and behind not in ("people", "percent", "%")
-        ):
-            return True
     if quantity.unit or not young:
         return False
-    return _age_behind_name(doc, number, before)
+    return _age_of_some(doc, number, quantity, before) or _age_behind_name(doc, number, before)
+
+
+def _age_of_some(doc: "Doc", number: "DocSpan", quantity: Quantity, before: str) -> bool:
+    """Tell adults over 65 and children under five from over 65 people."""
+    if (
+        before not in ("over", "under", "above", "below")
+        or number.start < 2
+        or (quantity.low or quantity.high or 0) <= 1
+    ):
+        return False
+    behind = doc[number.end : number.end + 1].text
+    return doc[number.start - 2].lower_ in counted_words("aged_people") and behind not in ("people", "percent", "%")
 
 
 def _age_behind_name(doc: "Doc", number: "DocSpan", before: str) -> bool:

@@ -12,7 +12,7 @@ KINDS = ("converted", "instead", "changed", "earlier", "estimate", "restated")
 FARTHEST = 120  # characters between the two
 CLOSE = 1.2  # times the smaller of a measure told in two units
 LEAD = 90  # characters before the first in which a verb of change is looked for
-TAIL = 14
+TAIL = 30
 NEXT = 2  # figures on: 64, up late on Friday from 37
 _CLAUSE = re.compile(r"[.!?]\s|\n")
 _ENDS = re.compile(
@@ -23,6 +23,10 @@ _CONVERSION = re.compile(
 )
 _RANGING = re.compile(r"\b(?:range|ranges|ranged|ranging) (?:anywhere )?from\s*\Z")
 _GIVEN = re.compile(r"[^.]{0,60}\b(?:by|given|according) [^.]{0,60} to ?")
+# Behind a number of another year, which is another quantity: up from 61,000 in 2029, from 1.1 million a year earlier.
+_YEARLY = re.compile(
+    r"[\w%$€£ ]{0,14}?\b(?:(?:in|of|for|during) (?:1[89]|20)\d\d\b|(?:last|the previous|the prior) (?:year|season)\b|a (?:year|decade) (?:earlier|ago|before)\b)"
+)
 _PASSIVE = re.compile(r"\b(?:is|was|are|were) (?:put|estimated|reckoned)\b")
 
 
@@ -98,7 +102,7 @@ def contrast_kind(lead: str, gap: str, tail: str, *, nouns: int = 0, adjacent: b
         return "instead"
     changing = bool(change.search(lead)) or " up from" in words or " down from" in words
     if changing and (old.fullmatch(words) or (" from " in lead[-25:] and rise.fullmatch(words))):
-        return "changed"
+        return "" if _YEARLY.match(tail) else "changed"
     if adjacent and _RANGING.search(lead) and _GIVEN.fullmatch(words):
         return "estimate"
     if not _ENDS.match(tail):  # the second has a noun of its own

@@ -7,13 +7,8 @@ from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole
 
 _NEXT_WORD = re.compile(r"\s{1,3}(\w{1,30})")
 _WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]{2,12})\.?\s{1,3}$")
-_STREET = re.compile(
-    r"\s{1,3}(?:[A-Z]\w{1,20}\s){1,2}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive|Boulevard|Terrace|Way|Court|Place)\b"
-)
-_COUNTS_PEOPLE = re.compile(
-    r"\s{1,3}(?:people|men|women|others|cars|homes|houses|votes|tonnes|tons|km|kilometres|miles|metres|dollars|euros)\b"
-)
-_HEAT = re.compile(r"(?i)\b(?:highs?|lows?|temperatures?|mercury|degrees)\b[^.;]{0,40}$")
+_NAMES_BEHIND = re.compile(r"((?:\s{1,3}[A-Z]\w{1,20}\.?){1,3})")
+_CLAUSE_BEFORE = re.compile(r"[^.;]{0,60}$")
 _COUNTED = re.compile(
     r"(?i)(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|teen|ty|few|several|many|half))\s{1,3}$"
 )
@@ -55,13 +50,19 @@ def _bare_day(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "date", day=int(match["d"]))
 
 
-def _year(match: Match, words: Words) -> TimeForm | None:
+def _no_year(match: Match, words: Words) -> bool:
+    """Tell Flight 1990, 1830 Mill Street and 1990 people from years."""
     before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
     if before and before[1].casefold() in words.listed("numbered"):
-        return None  # Flight 1990
-    if _STREET.match(match.string, match.end()) or _COUNTS_PEOPLE.match(match.string, match.end()):
-        return None
-    return TimeForm(*match.span(), "date", year=int(match["y"]))
+        return True
+    names, after = _NAMES_BEHIND.match(match.string, match.end()), _NEXT_WORD.match(match.string, match.end())
+    if names and any(part in words.listed("numbered", "streets") for part in names[1].lower().split()[1:]):
+        return True
+    return after is not None and after[1] in words.listed("numbered", "counted")
+
+
+def _year(match: Match, words: Words) -> TimeForm | None:
+    return None if _no_year(match, words) else TimeForm(*match.span(), "date", year=int(match["y"]))
 
 
 def _second_year(match: Match, words: Words) -> TimeForm | None:
@@ -175,7 +176,9 @@ def _next_part(match: Match, words: Words) -> TimeForm | None:
 
 def _decade(match: Match, words: Words) -> TimeForm | None:
     """Read "the 1970s" and "the '70s", but no "in her late 20s"; "the 1800s" are a century."""
-    if _HEAT.search(match.string[max(0, match.start() - 60) : match.start()]):
+    clause = _CLAUSE_BEFORE.search(match.string[max(0, match.start() - 60) : match.start()])
+    heat = words.listed("ages", "heat") if group(match, "c") is None else ()
+    if clause and any(word in heat for word in clause[0].lower().split()):
         return None  # highs in the 70s
     before = match.string[max(0, match.start() - 20) : match.start()].lower().replace("-", " ").split()
     while before and before[-1] in words.listed("ages", "edges"):
