@@ -10,6 +10,7 @@ All incidents are learnt from; what is measured (evals/gva.py) chooses by weight
 import argparse
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,24 +50,39 @@ def fold_of(event: str) -> int:
     return hashlib.sha256(event.encode()).digest()[1] % FOLDS
 
 
+@dataclass(frozen=True)
+class Incident:
+    """An incident with what its articles tell, the newest first, and the archive's toll, killed and hurt."""
+
+    event: str
+    tellings: list[Telling]
+    toll: tuple[int, int]
+
+
+def read_incidents(path: Path) -> list[Incident]:
+    """Read the incidents whose toll is known."""
+    rows = [row for row in map(json.loads, path.read_text("utf-8").splitlines()) if row["gold"]]
+    return [
+        Incident(row["event"], read_tellings(row), (row["gold"]["num_killed"], row["gold"]["num_injured"]))
+        for row in rows
+    ]
+
+
 def read_tellings(incident: dict[str, Any]) -> list[Telling]:
     """Read an incident's articles, the newest first."""
     newest = sorted(incident["articles"], key=lambda row: (row["date"] or "", row["id"]), reverse=True)
     return [read_telling(row["title"] or "", row["text"], row["date"] or "") for row in newest]
 
 
-def read_examples(path: Path, but: int | None = None) -> Examples:
-    """Return the incidents whose toll the articles' counts allow, but for those of one fifth."""
+def gather_examples(incidents: Iterable[Incident]) -> Examples:
+    """Return the incidents whose toll the articles' counts allow."""
     names: dict[str, int] = {}
     entries: list[tuple[int, int, float]] = []
     incident: list[int] = []
     right: list[int] = []
     weight: list[float] = []
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        if not row["gold"] or fold_of(row["event"]) == but:
-            continue
-        tellings, gold = read_tellings(row), (row["gold"]["num_killed"], row["gold"]["num_injured"])
+    for one in incidents:
+        tellings, gold = one.tellings, one.toll
         tolls = candidates(tellings)
         if gold not in tolls:
             continue
@@ -109,15 +125,13 @@ def _slope(examples: Examples, weights: Floats) -> Floats:
 
 def left_out(path: Path) -> dict[str, tuple[int, int]]:
     """Return the toll, killed and hurt, that each incident of several articles gets by weights of the others' four fifths."""
-    rows = [row for row in map(json.loads, path.read_text("utf-8").splitlines()) if len(row["articles"]) > 1]
-    tolls = {}
+    incidents, tolls = read_incidents(path), {}
     for fold in range(FOLDS):
-        examples = read_examples(path, fold)
+        examples = gather_examples(one for one in incidents if fold_of(one.event) != fold)
         weights = dict(zip(examples.names, fit(examples).tolist(), strict=True))
-        for row in rows:
-            if fold_of(row["event"]) == fold:
-                tellings = read_tellings(row)
-                tolls[row["event"]] = likeliest(tellings, weights) if tells_any(tellings) else (0, 0)
+        for one in incidents:
+            if fold_of(one.event) == fold and len(one.tellings) > 1:
+                tolls[one.event] = likeliest(one.tellings, weights) if tells_any(one.tellings) else (0, 0)
     return tolls
 
 
@@ -136,7 +150,7 @@ def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    examples = read_examples(parser.parse_args().gold)
+    examples = gather_examples(read_incidents(parser.parse_args().gold))
     OUT.write_text(render(examples.names, fit(examples)), "utf-8")
 
 

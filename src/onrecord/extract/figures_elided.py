@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_counted import NOUNS, Counted, counted_unit, counted_words, phrase_of
 from onrecord.text.quantities import Quantity
-from onrecord.text.units import measure_of, unit_named
+from onrecord.text.units import measure_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -109,14 +109,11 @@ def _borrowed(doc: "Doc", quantity: Quantity, near: Sequence[Told], at: int) -> 
         return None
     told = near[-1]
     unit, gap = told.counted.unit, text_of(doc)[max(0, quantity.start - at + told.end) : quantity.start]
-    beside = measure_of(unit) is not None and _BESIDE.fullmatch(gap) and not (gap == " from " and _lasts(unit))
+    measure = measure_of(unit)
+    hours = measure is not None and measure.dimension == "duration" and gap == " from "  # for two hours from 10
+    beside = measure is not None and _BESIDE.fullmatch(gap) and not hours
     alike = 1 / TIMES <= (_size(told.quantity) or 0.0) / size <= TIMES
     return _Named(unit, told.counted.of) if alike and (beside or gap == f" {unit} to ") else None
-
-
-def _lasts(unit: str) -> bool:
-    known = unit_named(unit)
-    return known is not None and known.dimension == "duration"
 
 
 def _numbering(phrase: "DocSpan") -> _Named | None:

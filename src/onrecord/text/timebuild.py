@@ -3,10 +3,9 @@
 import re
 
 from onrecord.text.calendar_words import Words, table
-from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole
+from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole, word_before
 
 _NEXT_WORD = re.compile(r"\s{1,3}(\w{1,30})")
-_WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]{2,12})\.?\s{1,3}$")
 _NAMES_BEHIND = re.compile(r"((?:\s{1,3}[A-Z]\w{1,20}\.?){1,3})")
 _CLAUSE_BEFORE = re.compile(r"[^.;]{0,60}$")
 _COUNTED = re.compile(
@@ -52,8 +51,7 @@ def _bare_day(match: Match, words: Words) -> TimeForm | None:
 
 def _no_year(match: Match, words: Words) -> bool:
     """Tell Flight 1990, 1830 Mill Street and 1990 people from years."""
-    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
-    if before and before[1].casefold() in words.listed("numbered"):
+    if word_before(match) in words.listed("numbered"):
         return True
     names, after = _NAMES_BEHIND.match(match.string, match.end()), _NEXT_WORD.match(match.string, match.end())
     if names and any(part in words.listed("numbered", "streets") for part in names[1].lower().split()[1:]):
@@ -74,8 +72,7 @@ def _second_year(match: Match, words: Words) -> TimeForm | None:
 
 def _week_on(match: Match, words: Words) -> TimeForm | None:
     """Read "a week on Friday", "on Tuesday week" and "a week tomorrow", but no "at least a week on Friday"."""
-    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
-    if before and before[1].casefold() in words.listed("lengths", "length_before"):
+    if word_before(match) in words.listed("lengths", "length_before"):
         return None
     if group(match, "k"):
         base = TimeForm(*match.span("k"), "day", shift=words.whole("days", match["k"]))

@@ -3,10 +3,10 @@
 import re
 
 from onrecord.text.calendar_words import Words
-from onrecord.text.timeforms import Builder, Match, TimeForm, group
+from onrecord.text.timeforms import Builder, Match, TimeForm, group, word_before
 
 LONGEST_COUNT = 1000  # "11,400 hours in the air" counts experience and lasts nowhere
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"\b(\w{1,20})\s{1,3}$"), re.compile(r"\s{1,3}(\w{1,20})")
+_WORD_AFTER = re.compile(r"\s{1,3}(\w{1,20})")
 _SIZES = ("S", "TM", "H", "D", "W", "M", "Y", "E", "C")
 _SMALLER = {"H": ("TM", 60), "TM": ("S", 60), "Y": ("M", 12), "D": ("H", 24), "W": ("D", 7)}
 _LARGER = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "Q": ("M", 3), "WE": ("WE", 1)}
@@ -33,8 +33,7 @@ def _and_a_half(text: str, words: Words) -> bool:
 
 def _lately(match: Match, words: Words) -> TimeForm | None:
     """Read "the last three weeks", and no "last" that is a verb: "is expected to last three weeks"."""
-    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
-    verb = before is not None and before[1].lower() in words.listed("lengths", "verb_before")
+    verb = word_before(match) in words.listed("lengths", "verb_before")
     start = match.start("n") if verb else match.start()
     return TimeForm(
         start, match.end(), "duration", value=duration(((words.number_of(match["n"]), _unit(match, words)),))
@@ -86,16 +85,14 @@ def _is_length(match: Match, words: Words) -> bool:
         return False
     if counted and (_unit(match, words) != "D" or "-" in match.group()):
         return True
-    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
     after = _WORD_AFTER.match(match.string[match.end() : match.end() + 12])
-    fits_before = bool(before) and before[1].lower() in words.listed("lengths", "before") if before else False
+    fits_before = word_before(match) in words.listed("lengths", "before")
     return fits_before or bool(after and after[1].lower() in words.listed("lengths", "after"))
 
 
 def _vague(match: Match, words: Words) -> TimeForm | None:
     front = (match["c"] or "").lower().split()
-    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
-    if front and before and before[1].lower() in words.listed("vague", "never_behind"):
+    if front and word_before(match) in words.listed("vague", "never_behind"):
         return None  # "the third fire in as many days"
     word = front[0] if front else ""
     few = word in words.listed("vague", "adjectives")

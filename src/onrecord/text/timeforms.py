@@ -59,6 +59,9 @@ class TimeForm:
     of: "TimeForm | None" = None  # what it counts from in its own words: "ten years ago today"
 
 
+REACH = 20  # characters before a match in which a word is looked for
+_WORD_BEFORE = re.compile(r"\b(\w{1,20}\.?)\s{1,3}$")
+
 Match = re.Match[str]
 Builder = Callable[[Match, Words], TimeForm | None]
 
@@ -67,6 +70,12 @@ def group(match: Match, name: str) -> str | None:
     """Return what a group matched, None also where the pattern has no such group."""
     found: str | None = match.groupdict().get(name)
     return found
+
+
+def word_before(match: Match) -> str:
+    """Return the word right before a match in small letters, with its full stop; no text where none is."""
+    found = _WORD_BEFORE.search(match.string[max(0, match.start() - REACH) : match.start()])
+    return found[1].lower() if found else ""
 
 
 def whole(written: str | None) -> int | None:
