@@ -2,12 +2,14 @@
 
 Usage: python training/train_topics.py RECORDBENCH_TRAIN_DIR VECTORS [--check OTHER_DIR]
 
-Writes src/onrecord/models/topics.json, topics_again.json, topics_retold.json and topics_change.json. It learns from the events
+Writes src/onrecord/models/topics.json, topics_joins.json, topics_retold.json and topics_change.json. It learns from the events
 of the folder and from the invented stories in `training/figures`, what tells two values of one quantity in one account also
 from the passages in `training/passages`. VECTORS is what `train_figures.py` wrote: vectors of the figures by encoders that
 did not see their event. Every pair of comparable figures of an event is one example; it is positive where the gold gives both
-one topic. A model of pairs is the mean of three forests of gradient-boosted trees (scikit-learn, seeds 0 to 2); the second
-(`topics_again.json`) learns from scores that the first gives to events that it did not see. That of changes is a logistic
+one topic. A model is the mean of three forests of gradient-boosted trees (scikit-learn, seeds 0 to 2). That of groups
+(`topics_joins.json`) learns from scores that the first gives to events that it did not see: two groups are an example wherever
+they meet while groups are joined as the gold has it, and while they are joined by mean score; it is positive where most pairs
+between the two are of one topic. That of changes is a logistic
 regression with an L2 penalty over the topics whose figures cannot all be true. Each event is measured by models of the four
 fifths that it is not in. Needs scikit-learn beside the installed package.
 """
@@ -16,7 +18,7 @@ import argparse
 import itertools
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,20 +30,25 @@ from topics_changes import FOLDS, write_change
 from topics_events import Event, Floats, by_topic, read_event, read_events, read_passages_told
 
 from onrecord.models.trees import LEAF, Trees, read_trees
-from onrecord.reconcile.topics_again import describe_again
-from onrecord.reconcile.topics_pairs import group_scored
+from onrecord.reconcile.topics_clusters import FLOOR, join_linked
+from onrecord.reconcile.topics_joins import Table, join_groups, names_of, tabulate
 from onrecord.reconcile.topics_verdicts import weigh_group
 
 FIRST = {"max_iter": 120, "learning_rate": 0.1, "max_leaf_nodes": 8, "max_features": 0.3}
-AGAIN = {"max_iter": 60, "learning_rate": 0.1, "max_leaf_nodes": 5, "max_features": 0.5}
+JOINS = {
+    "max_iter": 110, "learning_rate": 0.08, "max_leaf_nodes": 6, "max_features": 0.3, "l2_regularization": 1.0,
+}  # fmt: skip
 STRETCHES = {
     "max_iter": 200, "learning_rate": 0.06, "max_leaf_nodes": 6, "max_features": 0.3, "min_samples_leaf": 8,
 }  # fmt: skip
 SEEDS = (0, 1, 2)  # of the forests whose mean is taken
 REAL = 4.0  # what a pair of an event of record bench weighs beside one of a story: there are ten times as many of those
-THRESHOLD, LAST = -0.6, -0.2  # mean scores at which groups join at first, and at last
+LIKELY = 1.0  # mean score of pairs from which figures make a group unasked
+JOINED = 0.4  # log-odds from which two groups join
+PASSED = -1.5  # mean score of pairs down to which groups are joined for examples
 RETOLD = 0.7  # log-odds from which two figures of one account are taken for two values of one quantity
 PASSAGE = 0.4  # what a pair of a passage weighs beside one of an event
+Groups = Sequence[tuple[NDArray[Any], NDArray[Any]]]  # pairs of groups, each as the places of its figures
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "src/onrecord/models"
 
@@ -104,10 +111,63 @@ def score_left_out(events: Sequence[Event], rows: Sequence[Floats], **how: Any) 
     return scores
 
 
-def tell_again(event: Event, scores: Floats) -> tuple[tuple[str, ...], Floats]:
-    """Tell of each pair of an event what the other figures say of it, as the product does."""
-    groups = group_scored(event, scores, THRESHOLD)
-    return describe_again(event, (event.names, event.features), scores, groups)
+class Joins:
+    """Pairs of groups as examples: what is told of them, whether the gold gives them one quantity, what they weigh."""
+
+    def __init__(self, event: Event, scores: Floats) -> None:
+        self.table = tabulate(event, (event.names, event.features), scores)
+        self.rows: list[Floats] = []
+        self.one: list[bool] = []
+        self.weights: list[float] = []
+        self._event = event
+        join_groups(self.table, LIKELY, self._by_gold, 0.0)
+        join_groups(self.table, LIKELY, self._by_mean, PASSED)
+
+    def _by_gold(self, groups: Groups, rows: Floats) -> Floats:
+        """Join what belongs together, the likeliest first."""
+        return np.where(self._noted(groups, rows), rows[:, 0] + 2 * abs(FLOOR), FLOOR)
+
+    def _by_mean(self, groups: Groups, rows: Floats) -> Floats:
+        self._noted(groups, rows)
+        return rows[:, 0]
+
+    def _noted(self, groups: Groups, rows: Floats) -> NDArray[np.bool_]:
+        """Keep the pairs of groups of which the gold tells something; return which belong together."""
+        right = []
+        for (one, other), row in zip(groups, rows, strict=True):
+            told = [self._event.is_one((i, j)) for i, j in self._known(one, other)]
+            right.append(2 * sum(told) >= len(told) > 0)
+            if told:
+                self.rows.append(row)
+                self.one.append(right[-1])
+                self.weights.append((1.0 if self._event.told else REAL) * len(told) ** 0.5)
+        return np.array(right)
+
+    def _known(self, one: NDArray[Any], other: NDArray[Any]) -> Iterator[tuple[int, int]]:
+        held = self._event.topic
+        return ((i, j) for i, j in itertools.product(one.tolist(), other.tolist()) if i in held and j in held)
+
+
+def fit_joins(examples: Sequence[Joins]) -> dict[str, Any]:
+    """Fit trees on pairs of groups, and return them as they are stored."""
+    rows = np.array([row for joins in examples for row in joins.rows])
+    one = np.array([right for joins in examples for right in joins.one])
+    return _fit_trees(rows, one, np.array([weight for joins in examples for weight in joins.weights]), **JOINS)
+
+
+def group_joined(event: Event, table: Table, trees: Trees) -> list[list[int]]:
+    """Group the figures of an event as the product does, without what its accounts tell twice."""
+    return join_linked(join_groups(table, LIKELY, lambda _, rows: trees.score(rows), JOINED), event.links)
+
+
+def groups_left_out(events: Sequence[Event], examples: Sequence[Joins]) -> list[list[list[int]]]:
+    """Group each event by trees of the four fifths that it is not in."""
+    groups: list[list[list[int]]] = [[]] * len(events)
+    for fold in range(FOLDS):
+        trees = read_trees(fit_joins([joins for at, joins in enumerate(examples) if at % FOLDS != fold]))
+        for at in range(fold, len(events), FOLDS):
+            groups[at] = group_joined(events[at], examples[at].table, trees)
+    return groups
 
 
 def tally(event: Event, groups: Sequence[Sequence[int]]) -> Counter[str]:
@@ -155,9 +215,9 @@ def report(label: str, counts: Iterable[Counter[str]]) -> float:
     return round(f1, 3)
 
 
-def left_out(events: Sequence[Event], scores: Sequence[Floats], threshold: float) -> dict[str, float]:
-    """Measure events and stories by the scores of models that did not see them."""
-    counts = [tally(event, group_scored(event, told, threshold)) for event, told in zip(events, scores, strict=True)]
+def left_out(events: Sequence[Event], groups: Sequence[Sequence[Sequence[int]]]) -> dict[str, float]:
+    """Measure events and stories grouped by models that did not see them."""
+    counts = [tally(event, told) for event, told in zip(events, groups, strict=True)]
     return {
         label: report(f"{label}, left out", [c for c, event in zip(counts, events, strict=True) if event.told == told])
         for label, told in (("events", False), ("stories", True))
@@ -182,34 +242,29 @@ def write_retold(events: Sequence[Event]) -> None:
 
 
 def write_pairs(events: Sequence[Event]) -> tuple[Trees, Trees]:
-    """Train and write both models of pairs, and return their trees."""
-    data = f"{len(events)} invented events annotated by hand, {sum(len(e.pairs) for e in events)} comparable pairs"
+    """Train and write the models of pairs and of groups, and return their trees."""
     rows = [event.features for event in events]
     scores = score_left_out(events, rows, **FIRST)
     first = fit_pairs(events, rows, **FIRST)
     _write(
         "topics",
         "do two figures of a story give one quantity, by what is told of the two?",
-        data,
-        {
-            "left_out_pair_f1": left_out(events, scores, THRESHOLD),
-            "threshold": THRESHOLD,
-            "names": list(events[0].names),
-        },
+        f"{len(events)} invented events annotated by hand, {sum(len(e.pairs) for e in events)} comparable pairs",
+        {"threshold": LIKELY, "names": list(events[0].names)},
         first,
     )
-    described = [tell_again(event, told) for event, told in zip(events, scores, strict=True)]
-    rows = [told for _, told in described]
-    again = fit_pairs(events, rows, **AGAIN)
-    measured = left_out(events, score_left_out(events, rows, **AGAIN), LAST)
+    examples = [Joins(event, told) for event, told in zip(events, scores, strict=True)]
+    joins = fit_joins(examples)
+    measured = left_out(events, groups_left_out(events, examples))
+    names = names_of((events[0].names, events[0].features))
     _write(
-        "topics_again",
-        "do two figures of a story give one quantity, by what its other figures say?",
-        data,
-        {"left_out_pair_f1": measured, "threshold": LAST, "names": list(described[0][0])},
-        again,
+        "topics_joins",
+        "do two groups of figures of a story give one quantity?",
+        f"{len(events)} invented events annotated by hand, {sum(len(e.one) for e in examples)} pairs of groups",
+        {"left_out_pair_f1": measured, "threshold": JOINED, "names": list(names)},
+        joins,
     )
-    return read_trees(first), read_trees(again)
+    return read_trees(first), read_trees(joins)
 
 
 def main() -> None:
@@ -221,13 +276,16 @@ def main() -> None:
     options = parser.parse_args()
     events = read_events(options.train, np.load(options.vectors))
     write_change(events, MODELS / "topics_change.json")
-    first, again = write_pairs(events)
+    first, joins = write_pairs(events)
     write_retold(events)
     if options.check:
         others = [read_event(folder) for folder in sorted(options.check.iterdir()) if folder.is_dir()]
-        scores = [again.score(tell_again(event, first.score(event.features))[1]) for event in others]
-        counts = [tally(event, group_scored(event, told, LAST)) for event, told in zip(others, scores, strict=True)]
-        report("check", counts)
+        report("check", [tally(event, group_others(event, first, joins)) for event in others])
+
+
+def group_others(event: Event, first: Trees, joins: Trees) -> list[list[int]]:
+    """Group the figures of an event that no model saw."""
+    return group_joined(event, tabulate(event, (event.names, event.features), first.score(event.features)), joins)
 
 
 def _write(name: str, asks: str, data: str, card: dict[str, Any], model: dict[str, Any]) -> None:

@@ -65,7 +65,7 @@ def test_a_tree_of_more_leaves_than_one_byte_holds_is_refused():
         trees([column, limit, left, right, [1.0] * (2 * steps + 1)])
 
 
-@pytest.mark.parametrize("name", ["topics", "topics_again", "topics_retold"])
+@pytest.mark.parametrize("name", ["topics", "topics_joins", "topics_retold"])
 def test_a_model_refuses_columns_that_it_was_not_trained_on(name):
     model = load_trees(name)
     with pytest.raises(ValueError, match=f"the model {name} was trained on other features"):

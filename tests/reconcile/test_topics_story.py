@@ -15,7 +15,7 @@ from onrecord.reconcile.topics_story import comparable, weigh_story
         ("Some 500 people slept in the school.", "Some 500 tents stood in the yard."),
         ("Turnout in Karrow was 16.8 percent, not 19.6.",),
         ("The debt of Karrow is $300 billion.", "The debt of Karrow is put at 340 billion."),
-        ("The theatre in Karrow cost €290m ($312m).",),
+        ("The theatre in Karrow cost $290 million.", "The theatre in Karrow cost A$290m."),
     ],
 )
 def test_figures_of_one_kind_are_compared(texts):
@@ -30,6 +30,8 @@ def test_figures_of_one_kind_are_compared(texts):
         ("Turnout in Karrow was 16.8 percent.", "Inflation rose, and 1,960 was named."),
         ("Turnout in Karrow was 16.8 percent, not 1,960.",),
         ("The theatre cost €290 million.", "The theatre has 290 seats."),
+        ("The theatre in Karrow cost €290m ($312m).",),
+        ("The theatre in Karrow cost $290 million.", "The theatre in Karrow cost A$400m."),
     ],
 )
 def test_figures_of_unlike_kinds_are_never_compared(texts):

@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.extract.findings import Findings
 from onrecord.model import Figure, Topic, content_id
-from onrecord.reconcile.topics_clusters import group_by_average
-from onrecord.reconcile.topics_pairs import pair_model, pair_scorer
-from onrecord.reconcile.topics_retold import find_retold
+from onrecord.reconcile.topics_pairs import group_story
 from onrecord.reconcile.topics_seen import Seen, see_figures
 from onrecord.reconcile.topics_story import weigh_story
 from onrecord.reconcile.topics_verdicts import weigh_group
@@ -25,9 +23,7 @@ def align_topics(findings: Sequence[Findings], origin_of: Mapping[str, str]) -> 
     figures = [figure for found in findings for figure in _in_order(found)]
     share = max(LEAST_COMPARED, MOST_COMPARED // max(1, len(findings)))
     seen = see_figures(findings, share)[:MOST_COMPARED]
-    story = weigh_story(seen)
-    groups = group_by_average(len(seen), pair_scorer(story), pair_model().threshold, story.links, find_retold(story))
-    topics = [_topic([seen[i] for i in group]) for group in groups]
+    topics = [_topic([seen[i] for i in group]) for group in group_story(weigh_story(seen))]
     compared = {one.figure.id for one in seen}
     topics += [_alone(figure) for figure in figures if figure.id not in compared]
     place = {figure.id: at for at, figure in enumerate(figures)}

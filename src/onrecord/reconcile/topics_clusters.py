@@ -1,6 +1,6 @@
 """Grouping by average linkage: two groups join while their members are on average likely to belong together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
 Pair = tuple[int, int]
@@ -10,25 +10,13 @@ TIED = 4.0  # what a tied pair counts
 AGAINST = -2.5  # mean score over the pairs of two groups below which a tie does not join them
 
 
-def group_by_average(
-    count: int,
-    score: Callable[[int, int], float],
-    threshold: float,
-    links: Iterable[Pair] = (),
-    ties: Mapping[Pair, float] | None = None,
-) -> list[list[int]]:
+def group_by_average(count: int, score: Callable[[int, int], float], threshold: float) -> list[list[int]]:
     """Join the two groups with the highest mean score until none reaches the threshold; equals go to the first.
 
-    `links` are pairs that belong together whatever they score; the groups that hold them join last. Only pairs at the
-    threshold wait in the queue: the mean of a joined pair never exceeds the greater of its two. `ties` are pairs that
-    are likely to belong together, and how likely: their groups join at last, unless their other pairs speak against it.
+    Only pairs at the threshold wait in the queue: the mean of a joined pair never exceeds the greater of its two.
 
     >>> group_by_average(3, lambda i, j: 1.0 if {i, j} == {0, 2} else -1.0, 0.0)
     [[0, 2], [1]]
-    >>> group_by_average(3, lambda i, j: -1.0, 0.0, [(1, 2)])
-    [[0], [1, 2]]
-    >>> group_by_average(4, lambda i, j: -9.0 if j == 3 else 1.0, 0.0, ties={(0, 3): 2.0})
-    [[0, 1, 2], [3]]
     """
     groups = {i: [i] for i in range(count)}
     sums: dict[Pair, float] = {}
@@ -46,12 +34,16 @@ def group_by_average(
                 pair = (min(a, other), max(a, other))
                 if other != a and _mean(groups, sums, *pair) >= threshold:
                     heappush(queue, (-_mean(groups, sums, *pair), *pair))
-    linked = _linked([sorted(group) for group in groups.values()], links)
-    return _tied(linked, score, ties) if ties else linked
+    return sorted(sorted(group) for group in groups.values())
 
 
-def _linked(groups: list[list[int]], links: Iterable[Pair]) -> list[list[int]]:
-    holding = {member: group for group in groups for member in group}
+def join_linked(groups: Iterable[Sequence[int]], links: Iterable[Pair]) -> list[list[int]]:
+    """Join the groups that hold a pair which belongs together whatever it scores.
+
+    >>> join_linked([[0], [1], [2]], [(1, 2)])
+    [[0], [1, 2]]
+    """
+    holding = {member: group for group in map(list, groups) for member in group}
     for i, j in links:
         if holding[i] is not holding[j]:
             holding[i] += holding[j]
@@ -60,14 +52,21 @@ def _linked(groups: list[list[int]], links: Iterable[Pair]) -> list[list[int]]:
     return sorted({min(group): sorted(group) for group in holding.values()}.values())
 
 
-def _tied(groups: list[list[int]], score: Callable[[int, int], float], ties: Mapping[Pair, float]) -> list[list[int]]:
+def join_tied(
+    groups: list[list[int]], score: Callable[[int, int], float], ties: Mapping[Pair, float]
+) -> list[list[int]]:
+    """Join the groups that hold a pair which is likely to belong together, the likeliest first, unless their other pairs speak against it.
+
+    >>> join_tied([[0, 1, 2], [3]], lambda i, j: -9.0 if j == 3 else 1.0, {(0, 3): 2.0})
+    [[0, 1, 2], [3]]
+    """
     for i, j in sorted(ties, key=lambda pair: (-ties[pair], pair)):
         one, other = next(g for g in groups if i in g), next(g for g in groups if j in g)
         if one is not other:
             pairs = [(min(a, b), max(a, b)) for a in one for b in other]
             scores = (TIED if pair == (i, j) else max(FLOOR, score(*pair)) for pair in pairs)
             if sum(scores) >= AGAINST * len(pairs):
-                groups = _linked(groups, [(i, j)])
+                groups = join_linked(groups, [(i, j)])
     return groups
 
 

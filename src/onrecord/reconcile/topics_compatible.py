@@ -43,8 +43,8 @@ def _digits_of(value: float | None) -> str:
 def compatible(a: Seen, b: Seen) -> bool:
     """Tell whether two figures can both be true of one moment: their ranges meet, a rounder figure's a little wider."""
     a, b = in_one_unit(a, b)
-    if a.priced and b.priced and a.dimension != b.dimension:
-        return True  # sums in two currencies: no rate is known here
+    if a.currency and b.currency and a.currency != b.currency:
+        return True  # no rate is known here
     b = _in_period(b, a)
     low = max(low_of(a), low_of(b))
     high = min(high_of(a), high_of(b))

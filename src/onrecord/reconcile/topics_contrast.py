@@ -74,11 +74,11 @@ def _set_apart(first: Seen, second: Seen, step: int) -> str:
 
 
 def _converted(first: Seen, second: Seen, gap: str) -> bool:
-    """Tell whether the second is the first in another unit: €290m ($312m), 14 kilometres or nine miles."""
-    if first.figure.unit == second.figure.unit or not _CONVERSION.fullmatch(gap):
+    """Tell whether the second is the first in another unit: 14 kilometres or nine miles."""
+    if first.figure.unit == second.figure.unit or first.dimension != second.dimension:
         return False
-    if first.dimension != second.dimension:
-        return first.priced and second.priced
+    if not _CONVERSION.fullmatch(gap):
+        return False
     low, high = sorted((first.high or first.low or 0.0, second.high or second.low or 0.0))
     return first.measured and high <= CLOSE * low
 

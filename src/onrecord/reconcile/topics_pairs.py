@@ -1,48 +1,35 @@
-"""How likely each two figures of a story give one quantity: by what is told of the two, then by what the other figures say."""
+"""Figures of a story grouped by the quantity they give: how likely each two are to give one, then how likely each two groups are."""
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.models.trees import TreeModel, load_trees
-from onrecord.reconcile.topics_again import Described, Paired, describe_again
-from onrecord.reconcile.topics_clusters import Pair, group_by_average
+from onrecord.models.trees import load_trees
+from onrecord.reconcile.topics_clusters import join_linked, join_tied
 from onrecord.reconcile.topics_features import pair_features
+from onrecord.reconcile.topics_joins import Described, join_groups, names_of, tabulate
+from onrecord.reconcile.topics_retold import find_retold
 from onrecord.reconcile.topics_story import DIGITS, Story
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-NEVER = -99.0
 
-Scorer = Callable[[int, int], float]
-
-
-def pair_model() -> TreeModel:
-    """Return the model that scores pairs at last; at its threshold, as a mean score, groups join. `training/train_topics.py` writes it."""
-    return load_trees("topics_again")
-
-
-def pair_scorer(story: Story) -> Scorer:
-    """Return the function from two figures to the log-odds that they give one quantity."""
-    if not story.pairs:
-        return lambda i, j: NEVER
-    first = load_trees("topics")
+def group_story(story: Story) -> list[list[int]]:
+    """Group the figures of a story by the quantity they give; each is in one group. `training/train_topics.py` writes the models."""
     described = describe_pairs(story)
-    scores = first.score(*described)
-    groups = group_scored(story, scores, first.threshold)
-    return _score_of(story.pairs, pair_model().score(*describe_again(story, described, scores, groups)))
+    table = tabulate(story, described, score_pairs(described))
+    joins, names = load_trees("topics_joins"), names_of(described)
+    groups = join_groups(
+        table, load_trees("topics").threshold, lambda _, rows: joins.score(names, rows), joins.threshold
+    )
+    scores = table.scores
+    return join_tied(join_linked(groups, story.links), lambda i, j: float(scores[i, j]), find_retold(story))
 
 
-def group_scored(story: Paired, scores: "NDArray[np.float64]", threshold: float) -> list[list[int]]:
-    """Group figures by the scores of their pairs alone."""
-    return group_by_average(len(story.seen), _score_of(story.pairs, scores), threshold, story.links)
-
-
-def _score_of(pairs: Sequence[Pair], scores: "NDArray[np.float64]") -> Scorer:
-    known = dict(zip(pairs, scores.tolist(), strict=True))
-    return lambda i, j: known.get((i, j), NEVER)
+def score_pairs(described: Described) -> "NDArray[np.float64]":
+    """Return the log-odds that the two figures of each pair give one quantity."""
+    return load_trees("topics").score(*described) if len(described[1]) else np.zeros(0)
 
 
 def describe_pairs(story: Story) -> Described:

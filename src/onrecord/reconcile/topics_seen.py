@@ -61,9 +61,15 @@ class Seen:
     restates: str = ""  # id of the figure of its account that it gives anew: the army says 620
 
     @property
+    def currency(self) -> str:
+        """Code of the currency of a sum of money; no text for other figures."""
+        unit = self.dimension.partition(" per ")[0]
+        return unit if len(unit) == CODE and unit.isupper() else ""
+
+    @property
     def priced(self) -> bool:
-        """Whether the figure is a sum of money, by the code of its currency."""
-        return len(self.dimension.partition(" per ")[0]) == CODE and self.dimension[:CODE].isupper()
+        """Whether the figure is a sum of money."""
+        return bool(self.currency)
 
     @property
     def measured(self) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 from onrecord.reconcile.topics_clusters import Pair
 from onrecord.reconcile.topics_contrast import contrasted
 from onrecord.reconcile.topics_seen import Seen, in_one_unit
+from onrecord.text.units import measure_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -125,8 +126,18 @@ def comparable(one: Seen, other: Seen) -> bool:
     if first == second or {first, second} <= LOOSE or {first, second} <= POINTS:
         return True
     if one.priced and other.priced:
-        return True  # a sum and what it is in another currency
+        return _unnamed_currency(one, other)
     return _fits(one, other) or _fits(other, one)
+
+
+def _unnamed_currency(one: Seen, other: Seen) -> bool:
+    """Tell whether two sums may be in one currency that one account leaves unnamed: "$4 million" and "A$4 million".
+
+    Euros and what they are in dollars are two quantities: no rate is known here.
+    """
+    units = [measure_of(seen.figure.unit) for seen in (one, other)]
+    names = {unit.full.rpartition(" ")[2] for unit in units if unit}
+    return len(names) == 1 and same_value(one, other)
 
 
 def _fits(bare: Seen, measured: Seen) -> bool:

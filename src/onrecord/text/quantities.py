@@ -106,8 +106,11 @@ def _sign_before(lexemes: Sequence[Lexeme], found: Measure) -> bool:
 
 
 def _hedged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> tuple[Quantity, int]:
-    number, last, first, kinds = found.number, found.last, found.number.first, []
+    number, last, first = found.number, found.last, found.number.first
+    kinds: list[str] = []
     while (before := hedge_before(lexemes, free, first)) is not None:
+        if {"least", "most"} <= {before[0], *kinds}:  # rolled over in less than a minute
+            break
         kinds.append(before[0])
         first -= before[1]
     behind = hedge_behind(lexemes, last)
