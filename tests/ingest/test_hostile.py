@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import random
 import resource
 import time
 import zlib
@@ -129,6 +130,11 @@ def test_zero_bytes_are_replaced_where_few_and_binary_where_many() -> None:
     assert account(STORY.replace("ferry", "fer\x00ry").encode() * 30).text.count("fer\ufffdry") == 30
     assert decode(STORY.encode() + b"\x00" * 500)[1] == "not a text: binary data"
     assert decode(b"\x00" * 5000)[1] == "not a text: binary data"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_bytes_at_random_are_no_text_of_a_charset_of_one_byte(seed: int) -> None:
+    assert decode(random.Random(seed).randbytes(3000))[1] == "not a text: binary data"
 
 
 @pytest.mark.parametrize("name", ["zlib", "rot13", "undefined", "utf-7", "unicode_escape", "x" * 40, "cp65001"])

@@ -104,3 +104,8 @@ def test_a_figure_that_gives_another_anew_is_of_its_topic():
     )
     (both,) = [topic for topic in topics(lesk) if len(topic.figures) > 1]
     assert both.verdict == "conflict"
+
+
+def test_a_topic_is_named_by_what_is_counted_and_not_by_its_correction():
+    (saved,) = topics("Nineteen were taken off a raft at Karrow, correcting an earlier figure of 17.")
+    assert (saved.of, saved.verdict) == ("taken off raft", "updated")

@@ -74,10 +74,11 @@ def test_a_part_is_told_from_a_whole():
 
 def test_words_of_change_are_stems_by_their_class():
     words = words_of_change()
-    assert set(words) == {"corrected", "news", "sides", "growing"}
+    assert set(words) == {"corrected", "news", "sides", "growing", "given"}
     assert stems("The revised toll was corrected") & words["corrected"] == {"revis", "correct"}
     assert stems("Organisers claimed, the police insisted") <= words["sides"]
     assert stems("killed injured evacuated destroyed") <= words["growing"]
+    assert stems("their figure") <= words["given"]
 
 
 @given(st.text(max_size=200), st.text(max_size=200), st.text(max_size=40))

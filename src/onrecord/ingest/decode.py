@@ -62,8 +62,8 @@ def check_text(text: str) -> tuple[str, str]:
     """
     sample = text[:SAMPLE]
     zeros = text.count("\x00")
-    controls = len(LOW.findall(sample)) + sample.count("\ufffd")
-    if controls > 0.1 * len(sample) or zeros > max(8, STRAY * len(text)):
+    controls, lost = len(LOW.findall(sample)), sample.count("\ufffd")
+    if controls > 0.05 * len(sample) or controls + lost > 0.1 * len(sample) or zeros > max(8, STRAY * len(text)):
         return "", "not a text: binary data"
     if not VISIBLE.search(text):
         return "", "the file holds white space alone"

@@ -9,6 +9,7 @@ from onrecord.reconcile.topics_pairs import group_story
 from onrecord.reconcile.topics_seen import Seen, see_figures
 from onrecord.reconcile.topics_story import weigh_story
 from onrecord.reconcile.topics_verdicts import weigh_group
+from onrecord.reconcile.topics_words import words_of_change
 
 MOST_COMPARED = 300  # figures of a story; the work grows with the square
 LEAST_COMPARED = 10  # figures of an account
@@ -43,12 +44,17 @@ def _topic(group: Sequence[Seen]) -> Topic:
     figures = tuple(one.figure.id for one in group)
     return Topic(
         id=content_id("t", *sorted(figures)),
-        of=_most([one.figure.of for one in group]),
+        of=_most([one.figure.of for one in group if one.of - _empty_words()] or [one.figure.of for one in group]),
         unit=_most([one.figure.unit for one in group]),
         verdict=verdict,
         reason=reason,
         figures=figures,
     )
+
+
+def _empty_words() -> frozenset[str]:
+    """Return the stems of words that say no more of a quantity than that a number is given, or another one was."""
+    return words_of_change()["corrected"] | words_of_change()["given"]
 
 
 def _most(texts: Sequence[str]) -> str:
