@@ -256,12 +256,11 @@ def write_pairs(events: Sequence[Event]) -> tuple[Trees, Trees]:
     examples = [Joins(event, told) for event, told in zip(events, scores, strict=True)]
     joins = fit_joins(examples)
     measured = left_out(events, groups_left_out(events, examples))
-    names = names_of((events[0].names, events[0].features))
     _write(
         "topics_joins",
         "do two groups of figures of a story give one quantity?",
         f"{len(events)} invented events annotated by hand, {sum(len(e.one) for e in examples)} pairs of groups",
-        {"left_out_pair_f1": measured, "threshold": JOINED, "names": list(names)},
+        {"left_out_pair_f1": measured, "threshold": JOINED, "names": list(names_of(events[0].names))},
         joins,
     )
     return read_trees(first), read_trees(joins)

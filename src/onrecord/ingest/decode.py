@@ -28,6 +28,7 @@ FORMATS = (
 SAMPLE = 65536
 RICH = "{\\rtf"  # how rich text begins, whatever its suffix
 STRAY = 0.02  # share of zero bytes up to which a text was damaged and is still a text
+UNSEEN, UNREADABLE = 0.05, 0.1  # the same of control characters, and of those together with replacement characters
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
 LOW = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
@@ -63,7 +64,8 @@ def check_text(text: str) -> tuple[str, str]:
     sample = text[:SAMPLE]
     zeros = text.count("\x00")
     controls, lost = len(LOW.findall(sample)), sample.count("\ufffd")
-    if controls > 0.05 * len(sample) or controls + lost > 0.1 * len(sample) or zeros > max(8, STRAY * len(text)):
+    unreadable = controls > UNSEEN * len(sample) or controls + lost > UNREADABLE * len(sample)
+    if unreadable or zeros > max(8, STRAY * len(text)):
         return "", "not a text: binary data"
     if not VISIBLE.search(text):
         return "", "the file holds white space alone"

@@ -42,19 +42,15 @@ def _alone(figure: Figure) -> Topic:
 def _topic(group: Sequence[Seen]) -> Topic:
     verdict, reason = weigh_group(group)
     figures = tuple(one.figure.id for one in group)
+    empty = words_of_change()["corrected"] | words_of_change()["given"]  # only that a number is given, or another was
     return Topic(
         id=content_id("t", *sorted(figures)),
-        of=_most([one.figure.of for one in group if one.of - _empty_words()] or [one.figure.of for one in group]),
+        of=_most([one.figure.of for one in group if one.of - empty] or [one.figure.of for one in group]),
         unit=_most([one.figure.unit for one in group]),
         verdict=verdict,
         reason=reason,
         figures=figures,
     )
-
-
-def _empty_words() -> frozenset[str]:
-    """Return the stems of words that say no more of a quantity than that a number is given, or another one was."""
-    return words_of_change()["corrected"] | words_of_change()["given"]
 
 
 def _most(texts: Sequence[str]) -> str:

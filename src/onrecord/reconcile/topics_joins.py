@@ -69,9 +69,9 @@ class Table:
     middles: "Floats"  # the one number that stands for each figure
 
 
-def names_of(described: Described) -> tuple[str, ...]:
-    """Return the names of what is told of two groups, with the names of what is told of pairs."""
-    return (*NAMES, *("mean_" + name for name in described[0]))
+def names_of(pair_names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of what is told of two groups, given the names of what is told of pairs."""
+    return (*NAMES, *("mean_" + name for name in pair_names))
 
 
 def tabulate(story: Paired, described: Described, scores: "Floats") -> Table:
@@ -116,7 +116,34 @@ def join_groups(table: Table, likely: float, weigh: Weigh, threshold: float) -> 
         joined = joining.join(*best)
         waiting = {pair: score for pair, score in waiting.items() if not set(pair) & set(best)}
         waiting |= joining.weighed([(other, joined) for other in joining.groups if other != joined], weigh)
-    return sorted(sorted(group.tolist()) for group in joining.groups.values())
+    return sorted(group.places.tolist() for group in joining.groups.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Figures held to give one quantity, with what is told of them by themselves."""
+
+    places: "Places"  # rising
+    accounts: frozenset[int]
+    values: int  # how many values they have
+    clashes: float  # pairs that have ranges that do not meet
+    equal: float  # share of pairs that have one value
+    inner: float  # mean score of a pair
+
+
+def tell_group(table: Table, places: Iterable[int]) -> Group:
+    """Count what a group is told by, once for all groups that it meets."""
+    group = np.array(sorted(places), dtype=int)
+    inside, pairs = np.ix_(group, group), len(group) * (len(group) - 1)
+    scores = table.scores[inside].sum() - np.trace(table.scores[inside])
+    return Group(
+        group,
+        frozenset(table.accounts[group].tolist()),
+        len(np.unique(table.middles[group])),
+        float(table.clash[inside].sum() / 2) if pairs else 0.0,
+        float(table.same[inside].sum() / pairs) if pairs else 0.0,
+        float(scores / pairs) if pairs else ALONE,
+    )
 
 
 class _Joining:
@@ -124,22 +151,22 @@ class _Joining:
 
     def __init__(self, table: Table, groups: Sequence[Sequence[int]]) -> None:
         self.table = table
-        self.groups = {at: np.array(group) for at, group in enumerate(groups)}
+        self.groups = {at: tell_group(table, group) for at, group in enumerate(groups)}
         self.means = np.full((2 * len(groups), 2 * len(groups)), FLOOR)  # every join makes a group of a new number
         member = np.zeros((len(groups), len(table.accounts)))
-        for at, group in self.groups.items():
+        for at, group in enumerate(groups):
             member[at, group] = 1 / len(group)
         self.means[: len(groups), : len(groups)] = np.round(member @ table.scores @ member.T, DIGITS)
 
     def join(self, one: int, other: int) -> int:
         """Join two groups and return the number of the new one."""
         new = max(self.groups) + 1
-        members = np.sort(np.concatenate([self.groups.pop(one), self.groups.pop(other)]))
+        joined = tell_group(self.table, [*self.groups.pop(one).places, *self.groups.pop(other).places])
         self.means[[one, other]] = self.means[:, [one, other]] = FLOOR
         for at, group in self.groups.items():
-            mean = self.table.scores[np.ix_(group, members)].mean()
+            mean = self.table.scores[np.ix_(group.places, joined.places)].mean()
             self.means[at, new] = self.means[new, at] = round(float(mean), DIGITS)
-        self.groups[new] = members
+        self.groups[new] = joined
         return new
 
     def weighed(self, pairs: Iterable[Pair], weigh: Weigh) -> dict[Pair, float]:
@@ -147,12 +174,12 @@ class _Joining:
         asked = [pair for pair in pairs if self.means[pair] >= UNLIKELY]
         if not asked:
             return {}
-        members = [(self.groups[one], self.groups[other]) for one, other in asked]
+        members = [(self.groups[one].places, self.groups[other].places) for one, other in asked]
         rows = [self._tell(*pair) for pair in asked]
         return dict(zip(asked, weigh(members, np.round(np.array(rows), DIGITS)).tolist(), strict=True))
 
     def _tell(self, one: int, other: int) -> list[float]:
-        if len(self.groups[one]) < len(self.groups[other]):
+        if len(self.groups[one].places) < len(self.groups[other].places):
             one, other = other, one
         rivals = self._rival(one, other), self._rival(other, one)
         return describe_groups(self.table, self.groups[one], self.groups[other], rivals)
@@ -164,41 +191,30 @@ class _Joining:
         return float(row.max())
 
 
-def describe_groups(table: Table, one: "Places", other: "Places", rivals: tuple[float, float]) -> list[float]:
+def describe_groups(table: Table, first: Group, second: Group, rivals: tuple[float, float]) -> list[float]:
     """Tell of two groups what speaks for and against their giving one quantity, as `NAMES` names it; then the mean of their pairs.
 
     `rivals` are the highest mean scores of either group with a third.
     """
+    one, other = first.places, second.places
     across = np.ix_(one, other)
     scores, clash, same, linked = (rows[across] for rows in (table.scores, table.clash, table.same, table.linked))
-    first, second = table.accounts[one], table.accounts[other]
-    beside = first[:, None] == second[None]
-    later = np.sign(second[None] - first[:, None])
+    apart = table.accounts[other][None] - table.accounts[one][:, None]
+    beside, later = apart == 0, np.sign(apart)
     rising = later * np.sign(table.middles[other][None] - table.middles[one][:, None])
     pairs = table.place[across].ravel()
     pairs = pairs[pairs >= 0]
     nearest_one, nearest_other = scores.max(1), scores.max(0)
-    told_one, told_other = set(first.tolist()), set(second.tolist())
-    inner_one, inner_other = _within(table, one), _within(table, other)
-    values = [len(np.unique(table.middles[group])) for group in (one, other, np.concatenate([one, other]))]
+    values = len(np.unique(table.middles[[*one, *other]]))
     mean = scores.mean()
     told = [
         mean, nearest_one.max(), scores.min(), scores.std(),
         nearest_one.mean(), nearest_other.mean(), nearest_one.min(), nearest_other.min(),
-        len(one), len(other), len(told_one), len(told_other), len(told_one & told_other), len(told_one | told_other),
+        len(one), len(other), len(first.accounts), len(second.accounts),
+        len(first.accounts & second.accounts), len(first.accounts | second.accounts),
         beside.sum(), (beside * clash * (1 - linked)).sum(), (beside * same).sum(), clash.mean(), same.mean(), linked.sum(),
-        inner_one[0], inner_other[0], inner_one[1], inner_other[1], *values,
+        first.clashes, second.clashes, first.equal, second.equal, first.values, second.values, values,
         rising.sum() / max(1, np.abs(later).sum()), later.mean(), len(pairs) / scores.size, *rivals, mean - max(rivals),
-        inner_one[2], inner_other[2],
+        first.inner, second.inner,
     ]  # fmt: skip
     return [*map(float, told), *table.rows[pairs].mean(0).tolist()]
-
-
-def _within(table: Table, group: "Places") -> tuple[float, float, float]:
-    """Return how many pairs of a group clash, the share that have one value, and the mean score of a pair."""
-    if len(group) == 1:
-        return 0.0, 0.0, ALONE
-    inside = np.ix_(group, group)
-    pairs = len(group) * (len(group) - 1)
-    scores = table.scores[inside].sum() - np.trace(table.scores[inside])
-    return float(table.clash[inside].sum() / 2), float(table.same[inside].sum() / pairs), float(scores / pairs)

@@ -19,7 +19,7 @@ def group_story(story: Story) -> list[list[int]]:
     """Group the figures of a story by the quantity they give; each is in one group. `training/train_topics.py` writes the models."""
     described = describe_pairs(story)
     table = tabulate(story, described, score_pairs(described))
-    joins, names = load_trees("topics_joins"), names_of(described)
+    joins, names = load_trees("topics_joins"), names_of(described[0])
     groups = join_groups(
         table, load_trees("topics").threshold, lambda _, rows: joins.score(names, rows), joins.threshold
     )
