@@ -25,6 +25,8 @@ from onrecord.reconcile.topics_seen import Seen, see_figures
 from onrecord.reconcile.topics_story import weigh_story
 
 Floats = NDArray[np.float64]
+REAL = 4.0  # what a pair of an event of record bench weighs beside one of a story, of which there are far more
+TRUSTED = 3.0  # what a pair weighs more whose vectors are by an encoder of nearly all other events
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Event:
     topic: dict[int, str]  # of each figure that the gold holds
     wanted: int  # pairs of one topic in the gold
     verdicts: dict[str, str]
+    weight: float = 1.0  # what one of its pairs weighs
 
     def known(self, pairs: Sequence[Pair]) -> list[int]:
         """Return the places of the pairs whose figures the gold both holds."""
@@ -99,10 +102,12 @@ Vectors = Mapping[str, NDArray[np.float32]]  # event -> those of its figures, by
 STORIES = Path(__file__).parent / "figures"
 
 
-def read_events(folder: Path, vectors: Vectors | None = None) -> list[Event]:
-    """Read the events of record bench in a folder, and after them the invented stories."""
+def read_events(folder: Path, vectors: Vectors | None = None, trusted: Iterable[str] = ()) -> list[Event]:
+    """Read the events of record bench in a folder, and after them the invented stories. `trusted` names those of `TRUSTED`."""
     events = [read_event(path, vectors) for path in sorted(folder.iterdir()) if path.is_dir()]
-    return events + [read_told(path, vectors) for path in sorted(STORIES.glob("*.txt"))]
+    events += [read_told(path, vectors) for path in sorted(STORIES.glob("*.txt"))]
+    more = frozenset(trusted)
+    return [replace(event, weight=event.weight * TRUSTED) if event.name in more else event for event in events]
 
 
 def read_event(folder: Path, vectors: Vectors | None = None) -> Event:
@@ -161,7 +166,8 @@ def _event(
     topic = match(marks, seen)
     near, stretch_names, stretches = describe_retold(story)
     return Event(
-        name, told, seen, list(story.pairs), features, names, story.links, near, stretches, stretch_names, topic, wanted, verdicts,
+        name, told, seen, list(story.pairs), features, names, story.links, near, stretches, stretch_names, topic, wanted,
+        verdicts, 1.0 if told else REAL,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Train what tells whether two figures give one quantity, and whether figures of one quantity changed or are disputed.
 
-Usage: python training/train_topics.py RECORDBENCH_TRAIN_DIR VECTORS [--check OTHER_DIR]
+Usage: python training/train_topics.py RECORDBENCH_TRAIN_DIR VECTORS [--trusted NAMES] [--check OTHER_DIR]
 
 Writes src/onrecord/models/topics.json, topics_joins.json, topics_retold.json and topics_change.json. It learns from the events
 of the folder and from the invented stories in `training/figures`, what tells two values of one quantity in one account also
@@ -18,37 +18,30 @@ import argparse
 import itertools
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import average_precision_score
 from topics_changes import FOLDS, write_change
 from topics_events import Event, Floats, by_topic, read_event, read_events, read_passages_told
+from topics_forest import fit_trees
+from topics_groups import JOINED, LIKELY, Joins, fit_joins, group_joined, groups_left_out
 
-from onrecord.models.trees import LEAF, Trees, read_trees
-from onrecord.reconcile.topics_clusters import FLOOR, join_linked
-from onrecord.reconcile.topics_joins import Table, join_groups, names_of, tabulate
+from onrecord.models.trees import Trees, read_trees
+from onrecord.reconcile.topics_joins import names_of, tabulate
 from onrecord.reconcile.topics_verdicts import weigh_group
 
-FIRST = {"max_iter": 120, "learning_rate": 0.1, "max_leaf_nodes": 8, "max_features": 0.3}
-JOINS = {
-    "max_iter": 110, "learning_rate": 0.08, "max_leaf_nodes": 6, "max_features": 0.3, "l2_regularization": 1.0,
+FIRST = {
+    "max_iter": 160, "learning_rate": 0.08, "max_leaf_nodes": 8, "max_features": 0.3, "l2_regularization": 5.0,
+    "min_samples_leaf": 60,
 }  # fmt: skip
 STRETCHES = {
     "max_iter": 200, "learning_rate": 0.06, "max_leaf_nodes": 6, "max_features": 0.3, "min_samples_leaf": 8,
 }  # fmt: skip
-SEEDS = (0, 1, 2)  # of the forests whose mean is taken
-REAL = 4.0  # what a pair of an event of record bench weighs beside one of a story: there are ten times as many of those
-LIKELY = 1.0  # mean score of pairs from which figures make a group unasked
-JOINED = 0.4  # log-odds from which two groups join
-PASSED = -1.5  # mean score of pairs down to which groups are joined for examples
 RETOLD = 0.7  # log-odds from which two figures of one account are taken for two values of one quantity
 PASSAGE = 0.4  # what a pair of a passage weighs beside one of an event
-Groups = Sequence[tuple[NDArray[Any], NDArray[Any]]]  # pairs of groups, each as the places of its figures
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "src/onrecord/models"
 
@@ -60,8 +53,8 @@ def fit_pairs(events: Sequence[Event], rows: Sequence[Floats], **how: Any) -> di
         known = event.known(event.pairs)
         told.append(features[known])
         labels += [event.is_one(event.pairs[k]) for k in known]
-        weights += [1.0 if event.told else REAL] * len(known)
-    return _fit_trees(np.concatenate(told), np.array(labels), np.array(weights), **how)
+        weights += [event.weight] * len(known)
+    return fit_trees(np.concatenate(told), np.array(labels), np.array(weights), **how)
 
 
 def fit_retold(events: Sequence[Event]) -> dict[str, Any]:
@@ -74,30 +67,7 @@ def fit_retold(events: Sequence[Event]) -> dict[str, Any]:
             labels += [event.is_one(event.near[k]) for k in known]
             weights += [1.0 if event.verdicts else PASSAGE] * len(known)
     told, one = np.concatenate(rows), np.array(labels)
-    return _fit_trees(told, one, np.array(weights), **STRETCHES)
-
-
-def _fit_trees(told: NDArray[Any], one: NDArray[Any], weights: NDArray[Any], **how: Any) -> dict[str, Any]:
-    """Fit a forest for each seed, and return the mean of them as it is stored."""
-    trees, biases = [], []
-    for seed in SEEDS:
-        model = HistGradientBoostingClassifier(**how, early_stopping=False, random_state=seed)
-        model.fit(told, one, weights)
-        trees += [_stored(predictor.nodes) for (predictor,) in model._predictors]
-        biases.append(float(np.ravel(model._baseline_prediction)[0]))
-    return {"bias": round(float(np.mean(biases)), 6), "trees": trees}
-
-
-def _stored(nodes: Any) -> list[list[float]]:
-    """Return a tree as it is kept, its leaves divided by the number of forests."""
-    leaf = [bool(node["is_leaf"]) for node in nodes]
-    return [
-        [LEAF if end else int(node["feature_idx"]) for node, end in zip(nodes, leaf, strict=True)],
-        [0.0 if end else round(float(node["num_threshold"]), 6) for node, end in zip(nodes, leaf, strict=True)],
-        [0 if end else int(node["left"]) for node, end in zip(nodes, leaf, strict=True)],
-        [0 if end else int(node["right"]) for node, end in zip(nodes, leaf, strict=True)],
-        [round(float(node["value"]) / len(SEEDS), 6) for node in nodes],
-    ]
+    return fit_trees(told, one, np.array(weights), **STRETCHES)
 
 
 def score_left_out(events: Sequence[Event], rows: Sequence[Floats], **how: Any) -> list[Floats]:
@@ -109,65 +79,6 @@ def score_left_out(events: Sequence[Event], rows: Sequence[Floats], **how: Any) 
         for at in range(fold, len(events), FOLDS):
             scores[at] = trees.score(rows[at])
     return scores
-
-
-class Joins:
-    """Pairs of groups as examples: what is told of them, whether the gold gives them one quantity, what they weigh."""
-
-    def __init__(self, event: Event, scores: Floats) -> None:
-        self.table = tabulate(event, (event.names, event.features), scores)
-        self.rows: list[Floats] = []
-        self.one: list[bool] = []
-        self.weights: list[float] = []
-        self._event = event
-        join_groups(self.table, LIKELY, self._by_gold, 0.0)
-        join_groups(self.table, LIKELY, self._by_mean, PASSED)
-
-    def _by_gold(self, groups: Groups, rows: Floats) -> Floats:
-        """Join what belongs together, the likeliest first."""
-        return np.where(self._noted(groups, rows), rows[:, 0] + 2 * abs(FLOOR), FLOOR)
-
-    def _by_mean(self, groups: Groups, rows: Floats) -> Floats:
-        self._noted(groups, rows)
-        return rows[:, 0]
-
-    def _noted(self, groups: Groups, rows: Floats) -> NDArray[np.bool_]:
-        """Keep the pairs of groups of which the gold tells something; return which belong together."""
-        right = []
-        for (one, other), row in zip(groups, rows, strict=True):
-            told = [self._event.is_one((i, j)) for i, j in self._known(one, other)]
-            right.append(2 * sum(told) >= len(told) > 0)
-            if told:
-                self.rows.append(row)
-                self.one.append(right[-1])
-                self.weights.append((1.0 if self._event.told else REAL) * len(told) ** 0.5)
-        return np.array(right)
-
-    def _known(self, one: NDArray[Any], other: NDArray[Any]) -> Iterator[tuple[int, int]]:
-        held = self._event.topic
-        return ((i, j) for i, j in itertools.product(one.tolist(), other.tolist()) if i in held and j in held)
-
-
-def fit_joins(examples: Sequence[Joins]) -> dict[str, Any]:
-    """Fit trees on pairs of groups, and return them as they are stored."""
-    rows = np.array([row for joins in examples for row in joins.rows])
-    one = np.array([right for joins in examples for right in joins.one])
-    return _fit_trees(rows, one, np.array([weight for joins in examples for weight in joins.weights]), **JOINS)
-
-
-def group_joined(event: Event, table: Table, trees: Trees) -> list[list[int]]:
-    """Group the figures of an event as the product does, without what its accounts tell twice."""
-    return join_linked(join_groups(table, LIKELY, lambda _, rows: trees.score(rows), JOINED), event.links)
-
-
-def groups_left_out(events: Sequence[Event], examples: Sequence[Joins]) -> list[list[list[int]]]:
-    """Group each event by trees of the four fifths that it is not in."""
-    groups: list[list[list[int]]] = [[]] * len(events)
-    for fold in range(FOLDS):
-        trees = read_trees(fit_joins([joins for at, joins in enumerate(examples) if at % FOLDS != fold]))
-        for at in range(fold, len(events), FOLDS):
-            groups[at] = group_joined(events[at], examples[at].table, trees)
-    return groups
 
 
 def tally(event: Event, groups: Sequence[Sequence[int]]) -> Counter[str]:
@@ -271,9 +182,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path)
     parser.add_argument("vectors", type=Path)
+    parser.add_argument(
+        "--trusted",
+        type=Path,
+        help="names of events, a line each, whose vectors are by an encoder of nearly all others",
+    )
     parser.add_argument("--check", type=Path)
     options = parser.parse_args()
-    events = read_events(options.train, np.load(options.vectors))
+    trusted = options.trusted.read_text("utf-8").split() if options.trusted else ()
+    events = read_events(options.train, np.load(options.vectors), trusted)
     write_change(events, MODELS / "topics_change.json")
     first, joins = write_pairs(events)
     write_retold(events)

@@ -54,7 +54,9 @@ def _paired(text: str, start: int, end: int) -> bool:
 
 def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     """Tell whether the number is the name of what stands before it: Flight 203, No. 5, Unit 2."""
-    if number.start == 0 or quantity.unit or quantity.form not in ("digits", "words", "range"):
+    if number.start == 0 or quantity.form not in ("digits", "words", "range"):
+        return False
+    if quantity.unit and not _lettered(doc, quantity):
         return False
     before = doc[number.start - 1]
     if before.text == "." and number.start > 1:
@@ -76,6 +78,12 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     if proper and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
         return True
     return proper and text_of(doc)[quantity.number[0]].isdigit() and not counts_next(doc, number)
+
+
+def _lettered(doc: "Doc", quantity: Quantity) -> bool:
+    """Tell whether the unit is a letter apart from the number, which may belong to a label: class 4 C."""
+    behind = text_of(doc)[quantity.number[1] : quantity.end]
+    return len(behind) == 2 and behind[0].isspace() and behind[1].isupper()
 
 
 def stands_behind_place(doc: "Doc", number: "DocSpan") -> bool:

@@ -13,6 +13,8 @@ from onrecord.text.timeforms import TimeForm
 from onrecord.text.timesetting import Setting
 from onrecord.text.timevalues import value_of
 
+BEFORE = 12  # characters in which the word in front of a day is looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -44,12 +46,19 @@ def read_lines(
 
 def _ranged(text: str, row: Sequence[TimeForm]) -> list[TimeForm]:
     """Let the second weekday of "from Monday to Friday" count from the first, and leave its "from" without a say."""
-    forms, links = list(row), Words().listed("ranges", "links")
+    forms = list(row)
     for at in range(1, len(forms)):
         left, right = forms[at - 1], forms[at]
-        if _plain_weekday(left) and _plain_weekday(right) and text[left.end : right.start].strip() in links:
+        if _plain_weekday(left) and _plain_weekday(right) and _linked(text, left, right):
             forms[at - 1], forms[at] = replace(left, extent=None), replace(right, shift=1, that=True)
     return forms
+
+
+def _linked(text: str, left: TimeForm, right: TimeForm) -> bool:
+    """Tell whether two days bound a range: Monday to Friday, between Monday and Friday."""
+    gap, before = text[left.end : right.start].strip(), text[max(0, left.start - BEFORE) : left.start].split()
+    between = bool(before) and before[-1].lower() in Words().listed("ranges", "between")
+    return gap in Words().listed("ranges", "joined" if between else "links")
 
 
 def _plain_weekday(form: TimeForm) -> bool:

@@ -56,6 +56,8 @@ def change_features(group: Sequence[Seen], clashes: Sequence[Clash]) -> dict[str
     turns = [value for value, _ in groupby(map(value_of, ordered))]
     lows = list(dict.fromkeys(map(low_of, ordered)))
     steps = list(_steps(clashes))
+    falls, rises = (sum(a * sign > b * sign for a, b in pairwise(lows)) for sign in (1, -1))
+    missing = any(seen.fate == "missing" for seen in group)
     words = [seen.near & words_of_change()["sides"] for seen in group]
     return {
         "toll": float(is_toll(group) and _one_way(clashes)),
@@ -64,11 +66,11 @@ def change_features(group: Sequence[Seen], clashes: Sequence[Clash]) -> dict[str
         "unordered": 1 - len(steps) / len(clashes),
         "grown": sum(low_of(newer) > high_of(older) for older, newer in steps) / len(clashes),
         "returned": float(min(MOST, len(turns) - len(set(turns)))),
-        "fallen": float(min(MOST, sum(b < a for a, b in pairwise(lows)))),
+        "fallen": float(min(MOST, rises if missing else falls)),  # the missing are found one by one
         "news": float(len(ordered[-1].near & words_of_change()["news"])),
         "sides": sum(map(len, words)) / len(words),
         "outlet": float(any(_one_outlet(a, b) for a, b in clashes)),
-        "missing": float(any(seen.fate == "missing" for seen in group)),
+        "missing": float(missing),
         "final": float(any(seen.fate in FINAL for seen in group)),
     }
 

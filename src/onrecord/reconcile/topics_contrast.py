@@ -27,6 +27,7 @@ _GIVEN = re.compile(r"[^.]{0,60}\b(?:by|given|according) [^.]{0,60} to ?")
 _YEARLY = re.compile(
     r"[\w%$€£ ]{0,14}?\b(?:(?:in|of|for|during) (?:1[89]|20)\d\d\b|(?:last|the previous|the prior) (?:year|season)\b|a (?:year|decade) (?:earlier|ago|before)\b)"
 )
+_FROM = re.compile(r"\bfrom\b")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were) (?:put|estimated|reckoned)\b")
 
 
@@ -40,6 +41,18 @@ def contrasted(seen: Sequence[Seen], comparable: Callable[[Seen, Seen], bool]) -
         if (j := place.get(one.restates, i)) != i and comparable(one, seen[j])
     }
     return restated | _told_apart(seen, order, comparable)
+
+
+def replaced(group: Sequence[Seen]) -> list[Seen]:
+    """Return the figures of one quantity that their own account gives as what it was before: from 3.2 metres to 7.8, up from six."""
+    return [
+        group[j]
+        if _FROM.search(group[i].account.text[group[i].figure.span.end : group[j].figure.span.start])
+        else group[i]
+        for (i, j), kind in sorted(contrasted(group, lambda one, other: True).items())
+        if kind == "changed"
+        for i, j in [sorted((i, j), key=lambda at: group[at].figure.span.start)]
+    ]
 
 
 def _told_apart(

@@ -7,6 +7,7 @@ from itertools import combinations
 from onrecord.model import Verdict
 from onrecord.reconcile.topics_change import is_changed, is_grown
 from onrecord.reconcile.topics_compatible import compatible, distinct, value_of
+from onrecord.reconcile.topics_contrast import replaced
 from onrecord.reconcile.topics_moments import moment_of
 from onrecord.reconcile.topics_seen import Seen
 
@@ -27,9 +28,12 @@ def weigh_group(group: Sequence[Seen]) -> tuple[Verdict, str]:
         if is_grown(group):
             return "updated", _changed(group)
         return "compatible", f"{_listed(values)} can all hold: their ranges meet"
-    if is_changed(group, clashes):
+    past = {value_of(seen) for seen in replaced(group)}  # up from six: that six is given elsewhere is no dispute
+    present = [seen for seen in group if value_of(seen) not in past]
+    disputed = [(a, b) for a, b in clashes if a in present and b in present]
+    if not disputed or is_changed(present, disputed):
         return "updated", _changed(group)
-    return "conflict", _conflict(values, clashes)
+    return "conflict", _conflict(distinct(present), disputed)
 
 
 def _named(seen: Seen) -> str:

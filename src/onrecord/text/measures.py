@@ -7,12 +7,23 @@ from functools import cache
 from onrecord.text.hedges import hedge_before
 from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, number_words, numeral_at, touching, word
 from onrecord.text.tables import read_table
-from onrecord.text.units import PERCENT, TIMES, Unit, currency_before, durations, rate_at, smaller, told_in, unit_at
+from onrecord.text.units import (
+    APART,
+    PERCENT,
+    TIMES,
+    Unit,
+    currency_before,
+    durations,
+    rate_at,
+    smaller,
+    told_in,
+    unit_at,
+)
 
 TERMINATES = 1e-9
 LEAST_POUNDS = 10
 LEAST_SHARE = 0.24  # a quarter was lost; a fifth was hurt
-WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
+WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 75, 100, 200, 250, 500, 1_000, 10_000})
 _AFTER_SHARE = frozenset(
     "of more less fewer higher lower as and or in to from that were was are have had is compared when since after within last this".split()
 )
@@ -95,6 +106,8 @@ def _signed(lexemes: Sequence[Lexeme], number: Numeral, at: int) -> Numeral:
     before = word(lexemes, at - 1)
     if before in HYPHENS and touching(lexemes, at) and word(lexemes, at - 2) == "minus":
         return replace(number, first=at - 2, low=-number.high, high=-number.low)
+    if [word(lexemes, i) for i in range(at - 3, at)] == ["plus", "or", "minus"]:
+        return number
     if before == "minus":
         return replace(number, first=at - 1, low=-number.high, high=-number.low)
     lone = touching(lexemes, at) and not touching(lexemes, at - 1) and number.form == "digits"
@@ -122,12 +135,18 @@ def _one_in(number: Numeral, whole: Numeral) -> Numeral:
     return replace(number, last=whole.last, low=share, high=share, form="fraction")
 
 
+_COMPARED = frozenset("lower higher smaller larger greater fewer better worse".split())
 _LASTING = frozenset("for lasted lasts last lasting took takes take taking taken".split())
 
 
 def _article_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
     """Read "an hour" as one hour where a hedge stands before it; alone it is no figure."""
     if word(lexemes, at) not in ("a", "an") or word(lexemes, at + 1) not in durations():
+        return None
+    behind, compared = word(lexemes, at + 2), [word(lexemes, i) for i in (at - 2, at - 1)]
+    if word(lexemes, at + 1) == "second" and behind.isalpha() and behind not in _AFTER_SHARE:  # for a second day
+        return None
+    if compared[1] == "than" and compared[0] in _COMPARED and behind in APART:  # 6 per cent lower than a year before
         return None
     one = Numeral(at, at + 1, 1.0, 1.0, "article")
     unit, last = unit_at(lexemes, one)
@@ -161,6 +180,8 @@ def _share(lexemes: Sequence[Lexeme], number: Numeral) -> Measure | None:
     whole = word(lexemes, number.first) == "half"
     if not (whole or behind in _AFTER_SHARE or not behind.isalpha()) or _another(lexemes, number):
         return None
+    if word(lexemes, number.first) == "a" and behind in HYPHENS and touching(lexemes, number.last):
+        return None  # a third-quarter profit
     shares = replace(number, low=round(number.low * 100, 1), high=round(number.high * 100, 1))
     return Measure(shares, PERCENT, number.last, value)
 

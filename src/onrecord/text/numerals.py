@@ -52,7 +52,11 @@ def _starters() -> frozenset[str]:
     tables = number_words()
     begin = ("units", "tens", "plurals", "several", "signs", "times")
     folds = frozenset(name + "fold" for name in tables["units"])
-    return frozenset(name for table in begin for name in tables[table]) | folds | {"a", "an", "half", "no", "none"}
+    return (
+        frozenset(name for table in begin for name in tables[table])
+        | folds
+        | {"a", "an", "half", "no", "none", "nobody"}
+    )
 
 
 @cache
@@ -66,13 +70,31 @@ def _bare_article(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 
 def _none_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
-    """Read the "no" of no casualties, no serious injuries as zero, and the "none" of none of the tanks."""
+    """Read as zero the "no" of no casualties, the "none" of none of the tanks, and nobody where it tells of a fate."""
     if word(lexemes, at) == "none" and word(lexemes, at + 1) == "of":
         return Numeral(at, at + 1, 0.0, 0.0, "none")
+    if (last := _nobody(lexemes, at)) is not None:
+        return Numeral(at, last, 0.0, 0.0, "words") if _befalls(lexemes, last) else None
     if word(lexemes, at) != "no":
         return None
     named = any(word(lexemes, at + more) in number_words()["none_of"] for more in (1, 2))
     return Numeral(at, at + 1, 0.0, 0.0, "words") if named else None
+
+
+def _nobody(lexemes: Sequence[Lexeme], at: int) -> int | None:
+    """Return the lexeme behind nobody, no one, no-one."""
+    if word(lexemes, at) == "nobody":
+        return at + 1
+    one = at + 1 + (word(lexemes, at + 1) in HYPHENS)
+    return one + 1 if word(lexemes, at) == "no" and word(lexemes, one) == "one" else None
+
+
+def _befalls(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether what follows says that somebody was killed, hurt, arrested: nobody was seriously hurt, no one has died."""
+    words = number_words()["nobody"]
+    while word(lexemes, at) in words["between"]:
+        at += 1
+    return word(lexemes, at) in words["fates"]
 
 
 def _times_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
@@ -115,12 +137,14 @@ def _several_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
 
 
 def _set_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
-    """Read a dozen, half a million, a couple of hundred, a hundred."""
+    """Read a dozen, half a million, a half-dozen, a couple of hundred, a hundred."""
     tables = number_words()
     half = word(lexemes, at) == "half"
     article = at + half
     if word(lexemes, article) not in ("a", "an"):
         return None
+    if not half and word(lexemes, at + 1) == "half":
+        half, article = True, article + 1 + (word(lexemes, at + 2) in HYPHENS)
     name = word(lexemes, article + 1)
     value = tables["sets"].get(name) or tables["scales"].get(name)
     if value is None or (half and name in ("couple", "pair", "trio", "score")):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.text.calendar_words import meanings
 from onrecord.text.hedges import bounds, hedge_before, hedge_behind, strongest
 from onrecord.text.measures import Measure, measure_at
 from onrecord.text.numerals import HYPHENS, Lexeme, lex, word
@@ -11,6 +12,7 @@ from onrecord.text.quantity import Quantity as Quantity
 from onrecord.text.tables import read_words
 from onrecord.text.units import currency_before
 
+LAST_DAY = 31  # of a month
 RANGING = frozenset({"anywhere", "anything", "somewhere"})  # before "from": where a range begins
 
 
@@ -73,9 +75,10 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     if before == "by" and link == "to" and unit is not None:  # rose by 3 % to 61 %
         return found
     ranging = before == "from" and _ranging(lexemes, number.first - 2)
+    named = before in read_words("en/counted", "labels") or (before in meanings("months") and number.high <= LAST_DAY)
     if (
-        unit is None and after.unit is not None and before in read_words("en/counted", "labels")
-    ):  # in paragraph 3 to 17 km
+        unit is None and after.unit is not None and named
+    ):  # in paragraph 3 to 17 km, in the year to May 31 to £142 million
         return found
     if before == "from" and link == "to" and not ranging:  # a change: two figures in one unit
         return found if unit else replace(found, unit=after.unit, told=after.told)

@@ -126,6 +126,12 @@ def _neighbour_unit(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "shift", shift=-1 if back else 1, unit=unit, that=True)
 
 
+def _second_unit(match: Match, words: Words) -> TimeForm | None:
+    """Read "the week after next" and "the year before last"."""
+    step = -2 if match["k"].split()[0].lower() in words.listed("neighbours", "back") else 2
+    return TimeForm(*match.span(), "shift", shift=step, unit=words.key_of("units", match["u"]))
+
+
 def _that_unit(match: Match, words: Words) -> TimeForm | None:
     unit, part = words.key_of("units", match["u"]), words.key_of("parts", match["u"])
     if part:
@@ -262,6 +268,7 @@ DATE_BUILDERS: dict[str, Builder] = {
     "relative_day": _relative_day,
     "neighbour_day": _neighbour_day,
     "neighbour_unit": _neighbour_unit,
+    "second_unit": _second_unit,
     "that_unit": _that_unit,
     "tonight": _tonight,
     "shift": _shift,

@@ -11,6 +11,7 @@ FAR = 270  # days; a deadline farther ahead than this has rather just passed
 NEARER = 3  # days; captions tell in the present tense, so that it says little: the nearer day is meant
 TOMORROW = 1  # day ahead; "they gave notice of a march on Monday", said on a Sunday
 YESTERDAY = 6  # days ahead; "the flight was due to leave on Sunday", said on a Monday, is of yesterday
+TOO_SOON = 2  # days ahead; "next Thursday", said on a Wednesday, is of the week to come
 CLOSE = 90  # days; a day and month this near to publication is meant, wherever the verb points
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -57,7 +58,8 @@ def _weekday(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
     if form.shift == -1:
         return add_days(base, gap - 7), f"the {name} before {base}"
     if form.shift == 1:
-        return add_days(base, gap or 7), f"the {name} after {base}"
+        soon = not form.that and 0 < gap <= TOO_SOON
+        return add_days(base, gap + 7 if soon else gap or 7), f"the {name} after {base}"
     if form.extent in SOON:
         return add_days(base, gap), f"{name} after the publication day {base}: “{form.extent}” points ahead"
     if _is_bound(form, setting, gap) or (form.shift == 0 and (setting.pointing > -1 or setting.loose)):

@@ -9,7 +9,7 @@ from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, lex, number_words, 
 from onrecord.text.tables import read_table
 
 _WORDS = 4  # of the longest written form
-_DOUBTED = frozenset({"c", "in", "pc", "mb", "pa", "ms", "ah", "cl", "mn", "kn", "cc", "pb", "ma", "ka", "wh"})
+_DOUBTED = frozenset({"in", "pc", "mb", "pa", "ms", "ah", "cl", "mn", "kn", "cc", "pb", "ma", "ka", "wh"})
 _PER = frozenset({"per", "/"})
 _EACH = frozenset({"a", "an", "each", "every"})
 APART = frozenset(

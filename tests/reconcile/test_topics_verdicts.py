@@ -1,0 +1,25 @@
+"""What is said of the figures of one quantity together."""
+
+from tests.reconcile.told_figures import seen
+
+from onrecord.reconcile.topics_verdicts import weigh_group
+
+ROSE = "The river at Karrow rose from 3.2 metres to 7.8 metres overnight."
+
+
+def test_what_a_quantity_was_before_is_no_dispute():
+    assert weigh_group(seen(ROSE, "The river at Karrow stood at 7.8 metres."))[0] == "updated"
+
+
+def test_what_others_give_otherwise_is_a_dispute_beside_what_the_quantity_was_before():
+    verdict, reason = weigh_group(seen(ROSE, "The river at Karrow stood at 6.1 metres."))
+    assert verdict == "conflict"
+    assert reason == "7.8 metres and 6.1 metres cannot both hold"
+
+
+def test_the_missing_become_fewer_as_they_are_found():
+    days = ("2031-03-05", "2031-03-06", "2031-03-08")
+    told = (
+        f"{count} people were still missing after the dam at Karrow burst." for count in ("Twenty", "Eleven", "Eight")
+    )
+    assert weigh_group(seen(*told, published=days))[0] == "updated"

@@ -1,0 +1,34 @@
+"""Forests of boosted trees, fitted and written down as the package reads them. Needs scikit-learn."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from onrecord.models.trees import LEAF
+
+SEEDS = (0, 1, 2)  # of the forests whose mean is taken
+
+
+def fit_trees(told: NDArray[Any], one: NDArray[Any], weights: NDArray[Any], **how: Any) -> dict[str, Any]:
+    """Fit a forest for each seed, and return the mean of them as it is stored."""
+    trees, biases = [], []
+    for seed in SEEDS:
+        model = HistGradientBoostingClassifier(**how, early_stopping=False, random_state=seed)
+        model.fit(told, one, weights)
+        trees += [_stored(predictor.nodes) for (predictor,) in model._predictors]
+        biases.append(float(np.ravel(model._baseline_prediction)[0]))
+    return {"bias": round(float(np.mean(biases)), 6), "trees": trees}
+
+
+def _stored(nodes: Any) -> list[list[float]]:
+    """Return a tree as it is kept, its leaves divided by the number of forests."""
+    leaf = [bool(node["is_leaf"]) for node in nodes]
+    return [
+        [LEAF if end else int(node["feature_idx"]) for node, end in zip(nodes, leaf, strict=True)],
+        [0.0 if end else round(float(node["num_threshold"]), 6) for node, end in zip(nodes, leaf, strict=True)],
+        [0 if end else int(node["left"]) for node, end in zip(nodes, leaf, strict=True)],
+        [0 if end else int(node["right"]) for node, end in zip(nodes, leaf, strict=True)],
+        [round(float(node["value"]) / len(SEEDS), 6) for node in nodes],
+    ]
