@@ -11,6 +11,14 @@ def test_what_a_quantity_was_before_is_no_dispute():
     assert weigh_group(seen(ROSE, "The river at Karrow stood at 7.8 metres."))[0] == "updated"
 
 
+def test_a_change_is_told_from_the_old_value_to_the_new_one():
+    group = seen(
+        "Revenue fell to 3.45 million crowns from an earlier figure of 3.67 million crowns.",
+        "Revenue was 3.45 million crowns.",
+    )
+    assert weigh_group(group)[1].startswith("3.67 million then 3.45 million:")
+
+
 def test_what_others_give_otherwise_is_a_dispute_beside_what_the_quantity_was_before():
     verdict, reason = weigh_group(seen(ROSE, "The river at Karrow stood at 6.1 metres."))
     assert verdict == "conflict"

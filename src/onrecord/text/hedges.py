@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from onrecord.text.numerals import Lexeme, lex
+from onrecord.text.numerals import Lexeme, lex, word
 from onrecord.text.tables import read_table
 
 NEAR = 0.1  # how far "about" reaches; 5 % and 10 % fit annotators equally, 10 % keeps "about ten" and "nine" together
@@ -33,9 +33,15 @@ def hedge_before(lexemes: Sequence[Lexeme], free: int, first: int, language: str
     """Return the kind of the longest hedge that ends before a lexeme, and how many lexemes it takes."""
     for length in range(min(_PHRASE, first - free), 0, -1):
         kind = hedges(language)[0].get(tuple(lexeme.text for lexeme in lexemes[first - length : first]))
-        if kind:
+        if kind and not (length == 1 and _concerns(lexemes, first - 1, language)):
             return kind, length
     return None
+
+
+def _concerns(lexemes: Sequence[Lexeme], at: int, language: str) -> bool:
+    """Tell whether "about" names what a word before it concerns: complaints about 214 stations."""
+    concerning = read_table(f"{language}/hedges").get("concerning", {})
+    return lexemes[at].text in concerning.get("links", ()) and word(lexemes, at - 1) in concerning["behind"]
 
 
 def hedge_behind(lexemes: Sequence[Lexeme], last: int, language: str = "en") -> tuple[str, int] | None:

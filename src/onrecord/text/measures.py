@@ -23,7 +23,9 @@ from onrecord.text.units import (
 TERMINATES = 1e-9
 LEAST_POUNDS = 10
 LEAST_SHARE = 0.24  # a quarter was lost; a fifth was hurt
-WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 75, 100, 200, 250, 500, 1_000, 10_000})
+WHOLES = frozenset(
+    {*range(3, 11), 12, 15, 20, 25, 30, 40, 50, 60, 75, *range(100, 600, 50), 1_000, 2_000, 5_000, 10_000}
+)
 _AFTER_SHARE = frozenset(
     "of more less fewer higher lower as and or in to from that were was are have had is compared when since after within last this".split()
 )
