@@ -13,7 +13,7 @@ from onrecord.text.timeforms import TimeForm
 from onrecord.text.timesetting import Setting
 from onrecord.text.timevalues import value_of
 
-BEFORE = 12  # characters in which the word in front of a day is looked for
+BEFORE = 12  # characters in which the word in front of an expression is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,12 @@ def _ranged(text: str, row: Sequence[TimeForm]) -> list[TimeForm]:
 
 def _linked(text: str, left: TimeForm, right: TimeForm) -> bool:
     """Tell whether two days bound a range: Monday to Friday, between Monday and Friday."""
-    gap, before = text[left.end : right.start].strip(), text[max(0, left.start - BEFORE) : left.start].split()
-    between = bool(before) and before[-1].lower() in Words().listed("ranges", "between")
-    return gap in Words().listed("ranges", "joined" if between else "links")
+    between = _word_before(text, left) in Words().listed("ranges", "between")
+    return text[left.end : right.start].strip() in Words().listed("ranges", "joined" if between else "links")
+
+
+def _word_before(text: str, form: TimeForm) -> str:
+    return (text[max(0, form.start - BEFORE) : form.start].split() or [""])[-1].lower()
 
 
 def _plain_weekday(form: TimeForm) -> bool:
@@ -75,7 +78,7 @@ def _setting(passage: Passage, text: str, part: Part, form: TimeForm, offsets: d
 
 def _way(passage: Passage, text: str, form: TimeForm) -> tuple[int, str, bool]:
     told = pointing(passage.doc, form.start, form.end)
-    front = form.extent or (text[max(0, form.start - 12) : form.start].split() or [""])[-1].lower()
+    front = form.extent or _word_before(text, form)
     if told.way > -2 and (front == "since" or front in Words().listed("neighbours", "joining")):
         return -1, f"“{front}” points back", False
     if text[form.start : form.end].startswith(Words().listed("later")) and (told.way in (0, 1) or told.loose):

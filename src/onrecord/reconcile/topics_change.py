@@ -56,8 +56,8 @@ def change_features(group: Sequence[Seen], clashes: Sequence[Clash]) -> dict[str
     turns = [value for value, _ in groupby(map(value_of, ordered))]
     lows = list(dict.fromkeys(map(low_of, ordered)))
     steps = list(_steps(clashes))
-    falls, rises = (sum(a * sign > b * sign for a, b in pairwise(lows)) for sign in (1, -1))
     missing = any(seen.fate == "missing" for seen in group)
+    back = sum(a < b if missing else a > b for a, b in pairwise(lows))  # the missing are found one by one
     words = [seen.near & words_of_change()["sides"] for seen in group]
     return {
         "toll": float(is_toll(group) and _one_way(clashes)),
@@ -66,7 +66,7 @@ def change_features(group: Sequence[Seen], clashes: Sequence[Clash]) -> dict[str
         "unordered": 1 - len(steps) / len(clashes),
         "grown": sum(low_of(newer) > high_of(older) for older, newer in steps) / len(clashes),
         "returned": float(min(MOST, len(turns) - len(set(turns)))),
-        "fallen": float(min(MOST, rises if missing else falls)),  # the missing are found one by one
+        "fallen": float(min(MOST, back)),
         "news": float(len(ordered[-1].near & words_of_change()["news"])),
         "sides": sum(map(len, words)) / len(words),
         "outlet": float(any(_one_outlet(a, b) for a, b in clashes)),

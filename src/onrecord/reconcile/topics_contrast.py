@@ -46,7 +46,10 @@ def contrasted(seen: Sequence[Seen], comparable: Callable[[Seen, Seen], bool]) -
 
 
 def replaced(group: Sequence[Seen]) -> list[Seen]:
-    """Return the figures of one quantity that their account gives as what it was before: from 3.2 metres to 7.8; 11, down from 17."""
+    """Return the figures of one quantity that their account gives as what it was before: from 3.2 metres to 7.8; 11, down from 17.
+
+    The words may be looser than those of a contrast, which join: here the figures are held to give one quantity already.
+    """
     found = []
     for one, other in pairwise(sorted(group, key=lambda seen: (seen.order, seen.figure.span.start))):
         text, start, end = one.account.text, one.figure.span.end, other.figure.span.start

@@ -26,10 +26,10 @@ def weigh_group(group: Sequence[Seen]) -> tuple[Verdict, str]:
     clashes = [(a, b) for a, b in combinations(group, 2) if not compatible(a, b)]
     if not clashes:
         if is_grown(group):
-            return "updated", _changed(group, ())
+            return "updated", _changed(group)
         return "compatible", f"{_listed(values)} can all hold: their ranges meet"
     past = replaced(group)  # up from six: that six is given elsewhere is no dispute
-    present = [seen for seen in group if not any(seen is old or compatible(seen, old) for old in past)]
+    present = [seen for seen in group if not any(compatible(seen, old) for old in past)]
     disputed = [(a, b) for a, b in clashes if a in present and b in present]
     if not disputed or is_changed(present, disputed):
         return "updated", _changed(group, past)
@@ -59,7 +59,7 @@ def _conflict(values: Sequence[Seen], clashes: Sequence[tuple[Seen, Seen]]) -> s
     return reason
 
 
-def _changed(group: Sequence[Seen], past: Sequence[Seen]) -> str:
+def _changed(group: Sequence[Seen], past: Sequence[Seen] = ()) -> str:
     """Say from what to what a figure went; what an account gives as past stands before its other figures."""
     ordered = sorted(group, key=lambda seen: (moment_of(seen.account)[:10], seen.order, seen not in past))
     names = list(dict.fromkeys(_named(seen) for seen in distinct(ordered)))

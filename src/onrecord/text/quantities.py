@@ -75,10 +75,9 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     if before == "by" and link == "to" and unit is not None:  # rose by 3 % to 61 %
         return found
     ranging = before == "from" and _ranging(lexemes, number.first - 2)
+    # in paragraph 3 to 17 km, in the year to May 31 to £142 million
     named = before in read_words("en/counted", "labels") or (before in meanings("months") and number.high <= LAST_DAY)
-    if (
-        unit is None and after.unit is not None and named
-    ):  # in paragraph 3 to 17 km, in the year to May 31 to £142 million
+    if named and unit is None and after.unit is not None:
         return found
     if before == "from" and link == "to" and not ranging:  # a change: two figures in one unit
         return found if unit else replace(found, unit=after.unit, told=after.told)
