@@ -233,7 +233,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One quantity that accounts give, with the verdict over its figures."""
+    """One quantity that accounts give, with the verdict over its figures.
+
+    `past` are those that give what the quantity was before, as the 3.2 of "from 3.2 metres to 7.8": no side of a conflict.
+    """
 
     id: str
     of: str
@@ -241,6 +244,7 @@ class Topic:
     verdict: Verdict
     reason: str
     figures: tuple[str, ...]
+    past: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

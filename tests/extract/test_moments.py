@@ -128,6 +128,30 @@ def test_a_duration_has_no_place_in_time():
     assert (moment.kind, moment.earliest, moment.latest) == ("duration", None, None)
 
 
+@pytest.mark.parametrize(("text", "timex", "earliest", "latest"), [
+    ("The yard will open by the end of next year.", "2032", "2032-09-01", "2032-12-31"),
+    ("It froze in late January.", "2031-01", "2031-01-21", "2031-01-31"),
+    ("It froze in mid-February.", "2031-02", "2031-02-10", "2031-02-19"),
+    ("The ferry sails at the start of April.", "2031-04", "2031-04-01", "2031-04-10"),
+    ("The vote is due at the end of the week.", "2031-W10", "2031-03-07", "2031-03-09"),
+    ("He left in the early 1990s.", "199", "1990-01-01", "1993-12-31"),
+    ("The mill was built in the late 19th century.", "18", "1866-01-01", "1899-12-31"),
+    ("It closed in late summer 2029.", "2029-SU", "2029-08-01", "2029-08-31"),
+    ("Rain fell in the second half of February.", "2031-02", "2031-02-15", "2031-02-28"),
+    ("They sold it earlier this year.", "2031", "2031-01-01", "2031-03-05"),
+    ("They will meet later this month.", "2031-03", "2031-03-05", "2031-03-31"),
+])  # fmt: skip
+def test_a_word_in_front_leaves_a_stretch_of_its_period(text, timex, earliest, latest):
+    (moment,) = moments_of(text)
+    assert (moment.timex, moment.earliest, moment.latest) == (timex, earliest, latest)
+    assert "its " in moment.rule
+
+
+def test_without_a_publication_day_later_leaves_the_whole_period():
+    (moment,) = moments_of("Later in 2031 it opened.", None)
+    assert (moment.earliest, moment.latest) == ("2031-01-01", "2031-12-31")
+
+
 PIECES = st.sampled_from(
     "on at by the last next this Monday May 31 30 February 2031 10:30 1500 GMT p.m. half past one twenty- ago in "
     "weeks year ( ) ' ’ , . morning night early end of 99/99/9999 0000-00-00 Q9 1,000 24:00 then every spring Q3 third quarter tonight o'clock since July 3 a couple of decades centuries summer weekend noon midnight from to Since early hours May March for Mrs Theresa following the day before 's had will daylong Saturdays half last-year \u0663".split()

@@ -13,6 +13,8 @@ from onrecord.model import Figure, TimelineEntry
 from onrecord.publish.charts import Scale, figure_charts, figure_scale, number_words
 from onrecord.publish.charts_lineage import ROW, lineage_graph
 from onrecord.publish.charts_timeline import timeline_chart
+from onrecord.publish.markdown import render_markdown
+from onrecord.publish.report import render_report
 from onrecord.publish.tables import index_record
 
 INDEX = index_record(RECORD)
@@ -25,6 +27,16 @@ def figure(low: float | None, high: float | None) -> Figure:
 
 def test_differences_come_before_agreement_and_single_accounts_last():
     assert [chart.topic.id for chart in figure_charts(INDEX)] == ["t-1", "t-2", "t-3"]
+
+
+def test_what_a_quantity_was_before_is_told_apart():
+    first, *rest = RECORD.topics
+    record = dataclasses.replace(RECORD, topics=(dataclasses.replace(first, past=("f-3",)), *rest))
+    rows = [row for row in figure_charts(index_record(record))[0].rows if row.past]
+    assert [row.figures[0].id for row in rows] == ["f-3"]
+    assert rows[0].written.endswith(" (before)")
+    assert render_markdown(record).count(" (before)") == 1
+    assert '"strip conflict past"' in render_report(record)
 
 
 def test_an_exact_figure_is_a_dot_and_an_open_end_runs_to_the_edge():

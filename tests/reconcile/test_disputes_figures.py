@@ -8,6 +8,7 @@ from onrecord.model import Claim, Figure, Span, Topic, Verdict
 from onrecord.reconcile.changes import differing_figures, find_changes
 from onrecord.reconcile.claims import align_claims
 from onrecord.reconcile.disputes_figures import exclude, in_base
+from onrecord.reconcile.topics import align_topics
 
 POLICE = "Police said 28,000 people took part in the farmers' march in Osterlund on Saturday."
 LEAGUE = "The league said 200,000 people took part in the farmers' march in Osterlund on Saturday."
@@ -27,6 +28,10 @@ def topic_of(found: list[Findings], verdict: Verdict, reason: str = "") -> Topic
 
 def claims_of(found: list[Findings], verdict: Verdict) -> tuple[Claim, ...]:
     return align_claims(found, (topic_of(found, verdict),), own_origins(found))
+
+
+def figure_at(found: list[Findings], name: str) -> str:
+    return next(f.written for one in found for f in one.figures if f.id == name)
 
 
 def values(claim: Claim) -> list[str]:
@@ -60,6 +65,17 @@ def test_a_vague_figure_that_excludes_no_other_is_no_side_of_a_dispute():
     found = findings(POLICE, LEAGUE, vague)
     claim = claim_with(claims_of(found, "conflict"), found, "28,000")
     assert values(claim) == ["28,000", "200,000"]
+
+
+def test_what_a_quantity_was_before_is_no_side_of_a_dispute():
+    found = findings(
+        "The river at Karrow rose from 3.2 metres to 7.8 metres on Friday night.",
+        "The river at Karrow stood at 6.1 metres on Friday night.",
+    )
+    topics = align_topics(found, {})
+    claims = align_claims(found, topics, own_origins(found))
+    assert [figure_at(found, name) for topic in topics for name in topic.past] == ["3.2 metres"]
+    assert [values(claim) for claim in claims if claim.dispute] == [["7.8 metres", "6.1 metres"]]
 
 
 def test_sides_of_one_dispute_that_are_worded_unlike_are_one_claim():

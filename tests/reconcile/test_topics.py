@@ -54,6 +54,19 @@ def test_a_toll_that_grows_with_time_is_updated():
     assert topic.reason.startswith("four then nineteen")
 
 
+def test_a_topic_tells_which_of_its_figures_give_what_it_was_before():
+    told = (
+        "The river at Karrow rose from 3.2 metres to 7.8 metres overnight.",
+        "The river at Karrow stood at 7.8 metres.",
+    )
+    found = findings(*told)
+    (topic,) = align_topics(found, {})
+    written = {figure.id: figure.written for one in found for figure in one.figures}
+    assert ([written[name] for name in topic.past], len(topic.figures)) == (["3.2 metres"], 3)
+    (alone,) = topics("The river at Karrow stood at 7.8 metres.", "The river at Karrow stood at 7.8 metres.")
+    assert alone.past == ()
+
+
 def test_a_later_figure_of_the_same_outlet_is_updated():
     (topic,) = topics(
         "The stolen crown weighs 900 grams, the museum said.",

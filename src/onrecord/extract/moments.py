@@ -13,6 +13,7 @@ from onrecord.extract.moments_zones import learn_offsets, paired_day
 from onrecord.extract.reading import Reading, plain
 from onrecord.model import Moment, MomentKind, Span, content_id
 from onrecord.text.dates import Anchor, interval
+from onrecord.text.dates_edges import LEFT, cut_to_edge
 from onrecord.text.timefind import find_forms
 from onrecord.text.timeforms import TimeForm
 from onrecord.text.timeothers import other_values
@@ -142,7 +143,8 @@ def _settled_hours(forms: Sequence[tuple[TimeForm, ...]]) -> tuple[int, ...]:
 def _moment(line: Line, form: TimeForm, value: TimeValue, setting: Setting) -> Moment:
     passage = line.passage
     start, end = passage.block.start + form.start, passage.block.start + form.end
-    covered = interval(value.timex)
+    whole = interval(value.timex)
+    covered = cut_to_edge(whole, form.edge, setting.now.day if setting.now else None) if whole else None
     return Moment(
         id=content_id("m", passage.account, start, end),
         account=passage.account,
@@ -152,13 +154,15 @@ def _moment(line: Line, form: TimeForm, value: TimeValue, setting: Setting) -> M
         earliest=covered[0] if covered else None,
         latest=covered[1] if covered else None,
         kind="set" if form.form == "set" else kind_of(value.timex),
-        rule="; ".join([value.rule, *_asides(form, line, value)]),
+        rule="; ".join([value.rule, *_asides(form, line, value, cut=covered != whole)]),
         alternatives=other_values(form, setting, value.timex),
     )
 
 
-def _asides(form: TimeForm, line: Line, value: TimeValue) -> Iterator[str]:
-    """Add to a rule the word in front that bounds the expression, and how the publication day was found."""
+def _asides(form: TimeForm, line: Line, value: TimeValue, *, cut: bool) -> Iterator[str]:
+    """Add to a rule what the words in front leave or bound of the expression, and how the publication day was found."""
+    if cut:
+        yield LEFT[form.edge or ""]
     if form.extent and form.extent not in line.text[form.start : form.end].lower():
         yield f"“{form.extent}” stands before it"
     if line.part.inferred and "publication" in value.rule:

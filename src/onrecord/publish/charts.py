@@ -12,6 +12,7 @@ from onrecord.text.units import convert, unit_named
 WIDE = 30  # times the smallest value: from here a linear scale would press the small ones into one dot
 FARTHEST = 1e15  # bounds beyond are drawn there
 SHORT = 3.0  # percent: about ten pixels, where the marks at the two ends of a bar would run into each other
+BEFORE = " (before)"  # behind a value that a quantity had before
 MARGIN = 6.0  # percent left free on both sides
 
 
@@ -51,6 +52,7 @@ class FigureRow:
     tag: Tag
     figures: tuple[Figure, ...]
     strip: Strip | None
+    past: bool = False  # what the quantity was before
 
     @property
     def bounds(self) -> str:
@@ -60,7 +62,7 @@ class FigureRow:
     @property
     def written(self) -> str:
         """Return the ways in which the account prints the value, each once."""
-        return ", ".join(dict.fromkeys(figure.written for figure in self.figures))
+        return ", ".join(dict.fromkeys(figure.written for figure in self.figures)) + (BEFORE if self.past else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +165,17 @@ def _chart(index: Index, number: int, topic: Topic, figures: list[Figure]) -> Fi
     drawn = {figure.id: in_unit(figure, topic.unit) for figure in figures}
     scale = figure_scale(list(drawn.values()))
     values: dict[tuple[int, float | None, float | None, str], list[Figure]] = {}
+    past = frozenset(topic.past)
     for figure in figures_in_order(index, topic, figures):
         one = drawn[figure.id]
         values.setdefault((index.tag(figure.account).place, one.low, one.high, one.unit), []).append(figure)
     rows = [
-        FigureRow(index.tag(same[0].account), tuple(same), _strip(scale, drawn[same[0].id]) if scale else None)
+        FigureRow(
+            index.tag(same[0].account),
+            tuple(same),
+            _strip(scale, drawn[same[0].id]) if scale else None,
+            not past.isdisjoint(figure.id for figure in same),
+        )
         for same in values.values()
     ]
     return FigureChart(number, topic, _ticks(scale) if scale else (), tuple(rows), bool(scale and scale.logarithmic))

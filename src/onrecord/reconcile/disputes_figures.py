@@ -31,7 +31,8 @@ def figure_dispute(members: Sequence[Proposition], ground: Ground) -> Dispute | 
     given: dict[str, list[tuple[Figure, Proposition]]] = {}
     for member in members:
         for figure in member.figures:
-            if (topic := ground.topics.get(figure)) and topic.verdict == "conflict":
+            topic = ground.topics.get(figure)
+            if topic and topic.verdict == "conflict" and figure not in topic.past:
                 given.setdefault(topic.id, []).append((ground.figures[figure], member))
     for told in (given[topic] for topic in sorted(given)):
         sides = [(one, member) for one, member in told if any(exclude(one, other) for other, _ in told)]
@@ -42,8 +43,13 @@ def figure_dispute(members: Sequence[Proposition], ground: Ground) -> Dispute | 
 
 def _is_contested(one: Figure, ground: Ground) -> bool:
     """Tell whether another origin gives a figure of the same topic that excludes this one."""
-    others = (ground.figures[name] for name in ground.topics[one.id].figures if name in ground.figures)
+    others = (ground.figures[name] for name in _present(ground.topics[one.id]) if name in ground.figures)
     return any(_apart(one, other, ground) and exclude(one, other) for other in others)
+
+
+def _present(topic: Topic) -> Iterator[str]:
+    """Yield the figures of a topic that do not give what it was before."""
+    return (name for name in topic.figures if name not in topic.past)
 
 
 def _apart(one: Figure, other: Figure, ground: Ground) -> bool:
@@ -89,7 +95,7 @@ def join_conflicting(
 
 def _clashes(topic: Topic, ground: Ground) -> Iterator[tuple[str, str]]:
     """Yield the pairs of a topic's figures, of different origins, that exclude each other."""
-    placed = [ground.figures[name] for name in topic.figures if name in ground.rows]
+    placed = [ground.figures[name] for name in _present(topic) if name in ground.rows]
     for one, other in combinations(placed, 2):
         if _apart(one, other, ground) and exclude(one, other):
             yield one.id, other.id

@@ -8,7 +8,7 @@ from onrecord.model import Figure, Topic, content_id
 from onrecord.reconcile.topics_pairs import group_story
 from onrecord.reconcile.topics_seen import Seen, see_figures
 from onrecord.reconcile.topics_story import weigh_story
-from onrecord.reconcile.topics_verdicts import weigh_group
+from onrecord.reconcile.topics_verdicts import former, weigh_group
 from onrecord.reconcile.topics_words import words_of_change
 
 MOST_COMPARED = 300  # figures of a story; the work grows with the square
@@ -50,6 +50,7 @@ def _topic(group: Sequence[Seen]) -> Topic:
         verdict=verdict,
         reason=reason,
         figures=figures,
+        past=tuple(one.figure.id for one in former(group)) if verdict in ("conflict", "updated") else (),
     )
 
 

@@ -28,12 +28,18 @@ def weigh_group(group: Sequence[Seen]) -> tuple[Verdict, str]:
         if is_grown(group):
             return "updated", _changed(group)
         return "compatible", f"{_listed(values)} can all hold: their ranges meet"
-    past = replaced(group)  # up from six: that six is given elsewhere is no dispute
-    present = [seen for seen in group if not any(compatible(seen, old) for old in past)]
+    past = former(group)
+    present = [seen for seen in group if seen not in past]
     disputed = [(a, b) for a, b in clashes if a in present and b in present]
     if not disputed or is_changed(present, disputed):
         return "updated", _changed(group, past)
     return "conflict", _conflict(distinct(present), disputed)
+
+
+def former(group: Sequence[Seen]) -> list[Seen]:
+    """Return the figures that give what a quantity was before: up from six, and each six that is given elsewhere."""
+    past = replaced(group)
+    return [seen for seen in group if any(compatible(seen, old) for old in past)]
 
 
 def _named(seen: Seen) -> str:

@@ -187,7 +187,7 @@ def _with_edge(text: str, form: TimeForm, known: Joins) -> TimeForm:
     match = known.edge.search(text[window : form.start])
     if not match:
         return form
-    edge = known.edge_named((match["e"] or match["m"] or "").lower())
+    edge = known.edge_named(next(filter(None, match.groups()), "").lower())
     if edge == "week" and not (form.form == "date" and form.day):
         return form
     return replace(form, start=window + match.start(), edge=edge)
