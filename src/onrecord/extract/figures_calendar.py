@@ -43,9 +43,20 @@ def _plain_digits(number: "DocSpan") -> bool:
     return all(len(token.text) == 4 and token.text.isdecimal() for token in number if token.text[:1].isdigit())
 
 
+def _half_six(doc: "Doc", number: "DocSpan", before: str) -> bool:
+    """Tell the words of the hour "at half six"."""
+    half = number.start if number.text.lower() == "half" else number.start - 1
+    words = [doc[at].lower_ if 0 <= at < len(doc) else "" for at in (half - 1, half, half + 1)]
+    return (
+        words[0] in AT and words[1] == "half" and words[2] in HOURS and not counts_next(doc, doc[half + 1 : half + 2])
+    )
+
+
 def _clock(doc: "Doc", number: "DocSpan", quantity: Quantity, after: str, before: str) -> bool:
     """Tell whether the number is a time of day: 1500 GMT, 9 p.m., at six, half past four, ten to eleven."""
     if before == "past" and not quantity.unit and (quantity.low or 0) <= 12 and not counts_next(doc, number):
+        return True
+    if _half_six(doc, number, before):
         return True
     if quantity.form != "fraction" and quantity.unit not in ("", "minutes", "hours"):
         return False

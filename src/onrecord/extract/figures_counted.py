@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_scope import DROPPED, period_of, place_of
+from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
 from onrecord.text.tables import read_words
 from onrecord.text.units import APART
@@ -44,7 +46,7 @@ def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
     measured = bool(quantity.unit)
     noun = _noun(doc, last, measured)
     verb = _verb(noun if noun is not None else last.root)
-    unit = quantity.unit or _magnitude(doc, number) or _counted_unit(noun, verb, last)
+    unit = quantity.unit or _magnitude(doc, number, quantity) or _counted_unit(noun, verb, last)
     unit += "" if " per " in unit else _rate(doc, last)
     of = _wording(noun, verb, last, measured)
     if not unit and "magnitude" in of.lower().split():  # put the magnitude at 6.4
@@ -52,9 +54,11 @@ def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
     return Counted(noun, verb, unit, of or unit)
 
 
-def _magnitude(doc: "Doc", number: "DocSpan") -> str:
+def _magnitude(doc: "Doc", number: "DocSpan", quantity: Quantity) -> str:
     """Return magnitude as the unit of a quake's: a magnitude 6.1 quake, magnitude of 5.8."""
     before = [token.lower_ for token in doc[max(0, number.start - 2) : number.start]]
+    if text_of(doc)[: quantity.number[0]].endswith("agnitude-"):
+        return "magnitude"
     return "magnitude" if before[-1:] == ["magnitude"] or before == ["magnitude", "of"] else ""
 
 
@@ -65,12 +69,19 @@ def _noun(doc: "Doc", phrase: "DocSpan", measured: bool) -> "Token | None":
         return behind if behind is not None or not measured else None
     if measured and not (after is not None and (after.pos_ in NOUNS or after.text == "-")):
         return None
+    if not measured and _then_ago(doc, phrase.end):
+        return None  # up from 22 four years ago
     if after is not None and _plural_taken_for_verb(after, phrase):
         return after
     head = _head(phrase)
     if head is not None and head.i > phrase.end and head.doc[head.i - 1].lower_ in ("last", "this", "next", "earlier"):
         return None
     return head if head is not None and head.i - phrase.end < FARTHEST else _run(doc, phrase.end) or head
+
+
+def _then_ago(doc: "Doc", at: int) -> bool:
+    """Tell a stretch of time with a number of its own: four years ago, a decade earlier."""
+    return at + 2 < len(doc) and doc[at].pos_ in ("NUM", "DET") and doc[at + 2].lower_ in APART
 
 
 def _plural_taken_for_verb(after: "Token", phrase: "DocSpan") -> bool:
@@ -107,8 +118,17 @@ def _head(phrase: "DocSpan") -> "Token | None":
     while token.dep_ in MODIFIERS and token.head.i > token.i:
         token = token.head
         if token.pos_ in NOUNS:
-            return token
+            return _whole_compound(token)
     return None
+
+
+def _whole_compound(noun: "Token") -> "Token":
+    """Return the noun that a compound ends in: 200 care workers are workers, but a 100-bed hospital has beds."""
+    if noun.i and noun.nbor(-1).text in HYPHENS:
+        return noun
+    while noun.dep_ == "compound" and noun.head.i == noun.i + 1 and noun.head.pos_ == "NOUN" and noun.pos_ == "NOUN":
+        noun = noun.head
+    return noun
 
 
 def _verb(token: "Token") -> "Token | None":
@@ -148,12 +168,30 @@ def counted_unit(noun: "Token") -> str:
 
 
 def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan") -> str:
+    if noun is not None and phrase.doc[phrase.end : phrase.end + 2].text.lower() == "-strong":
+        return "people"
     if noun is not None and (noun.pos_ in NOUNS or noun.tag_ == "VBZ"):
         return counted_unit(noun)
     if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people"):
         return "people"
     after = phrase.doc[phrase.end].lower_ if phrase.end < len(phrase.doc) else ""
-    return "people" if after in counted_words("persons") or _toll(verb, phrase) else ""
+    people = after in counted_words("persons") or _toll(verb, phrase) or _crew(phrase) or _said_to_be(phrase)
+    return "people" if people else ""
+
+
+def _crew(phrase: "DocSpan") -> bool:
+    """Tell whether a bare number is the size of a body of people: with a crew of 22."""
+    before = [token.lower_ for token in phrase.doc[max(0, phrase.start - 2) : phrase.start]]
+    return len(before) == 2 and before[1] == "of" and before[0] in counted_words("bodies")
+
+
+def _said_to_be(phrase: "DocSpan") -> bool:
+    """Tell whether a bare number is said to be people: eleven were women."""
+    verb = phrase.root.head
+    of = phrase.doc[phrase.end : phrase.end + 1].text == "of"  # two of them are children
+    if of or verb.pos_ != "AUX" or phrase.root.dep_ != "nsubj":
+        return False
+    return any(child.i > verb.i and counted_unit(child) == "people" for child in verb.children if child.pos_ == "NOUN")
 
 
 def _toll(verb: "Token | None", phrase: "DocSpan") -> bool:

@@ -1,5 +1,6 @@
 """Numbers that are labels: glued to letters, one of a fixed pair, the name of what stands before them."""
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
+_GROUPS = re.compile(r"(?<![\w.,])((?:\d{2,5}[ \u00a0]){1,3})$")
+LISTING = frozenset({"and", ",", "or", "to", "&"})  # between the numbers of a list
 PLACING = frozenset({"in", "at", "near", "outside", "around", "on", "from"})
+MEASURED = ("magnitude", "Magnitude")  # a magnitude-5.9 quake
 INDEX_SIZES = frozenset({20, 30, 35, 40, 50, 60, 100, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000})
 
 
@@ -25,10 +29,14 @@ def is_glued(text: str, quantity: Quantity) -> bool:
         return before[-1:] in HYPHENS and before[-2:-1].isalpha()
     if text[start] == "0" and text[start : start + 2].isdigit():
         return True
+    if before[-1:] in "'’‘" and before[-1:] and not before[-2:-1].isalnum() and end - start == 2:
+        return True  # the class of '92
+    if _dialled(text, start):
+        return True
     if before[-1:].isalnum() or (before[-1:] in "#@_/\\:" and before[-1:]):
         return True
     if before[-1:] in HYPHENS and before[-1:] and before[-2:-1].isalnum():
-        return True
+        return not text[: start - 1].endswith(MEASURED)
     if (behind[:1].isalnum() and quantity.end <= end) or (behind[:1] == "G" and not behind[1:].isalpha()):  # 5G
         return True
     if behind[:1] in HYPHENS and behind[:1] and not quantity.unit and _paired(text, start, end):
@@ -44,6 +52,12 @@ def is_glued(text: str, quantity: Quantity) -> bool:
     listed = behind[:1] in (".", ")") and behind[1:2] in ("", " ") and not quantity.unit and end - start <= 2
     lead = text[:start].rstrip(" (")[-1:]
     return listed and (lead in ("", ".", "!", "?", ";") or (lead == ":" and text[start:end] == "1"))
+
+
+def _dialled(text: str, start: int) -> bool:
+    """Tell the later groups of a telephone number, whose first begins with 0 or 1800: 0800 555 111, 020 7946 0018."""
+    lead = _GROUPS.search(text, max(0, start - 16), start)
+    return lead is not None and (lead[1][0] == "0" or lead[1].split()[0] in ("1800", "1300"))
 
 
 def _paired(text: str, start: int, end: int) -> bool:
@@ -65,7 +79,7 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         return False
     if stands_behind_place(doc, number):
         return False
-    if _names_noun_before(number):
+    if _names_noun_before(number) or _listed_label(doc, number):
         return True
     named = before.lower_.rstrip(".")
     several = quantity.form == "range" and named.removesuffix("s") in counted_words("labels")  # pages 4 to 9
@@ -78,6 +92,20 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     if proper and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
         return True
     return proper and text_of(doc)[quantity.number[0]].isdigit() and not counts_next(doc, number)
+
+
+def _listed_label(doc: "Doc", number: "DocSpan") -> bool:
+    """Tell a number of a list of labels: Sections 420 and 406, junctions 24 and 26."""
+    at = number.start - 1
+    if doc[number.end : number.end + 1] and doc[number.end].tag_ == "NNS":
+        return False
+    while at > 0 and (doc[at].lower_ in LISTING or doc[at].like_num):
+        at -= 1
+    named = doc[at].lower_
+    plural = (
+        doc[at].tag_ in ("NNS", "NNPS") and named.endswith("s") and named.removesuffix("s") in counted_words("labels")
+    )
+    return plural and (at == number.start - 1 or not counts_next(doc, number))
 
 
 def _lettered(doc: "Doc", quantity: Quantity) -> bool:

@@ -104,6 +104,8 @@ def _age_of_some(doc: "Doc", number: "DocSpan", quantity: Quantity, before: str)
     ):
         return False
     behind = doc[number.end : number.end + 1].text
+    if doc[number.start - 2].lower_ in ("was", "were", "is", "are"):  # four were under 10
+        return quantity.form in ("digits", "words") and behind in (",", ".", ";", "and", "", "but", "when", "at")
     return doc[number.start - 2].lower_ in counted_words("aged_people") and behind not in ("people", "percent", "%")
 
 
@@ -115,14 +117,20 @@ def _age_behind_name(doc: "Doc", number: "DocSpan", before: str) -> bool:
     earlier = doc[number.start - 2]
     if before in (",", "("):
         return earlier.pos_ == "PROPN" or earlier.ent_type_ == "PERSON"
+    if before == "of" and earlier.lower_ in counted_words("bodies"):
+        return False  # a crew of 22, was carrying
     if before == "of":
         return earlier.lemma_.lower() in counted_words("persons") and text_of(doc)[number.start_char].isdigit()
+    if before in ("then", "now"):
+        return earlier.text in (",", "(") or earlier.lower_ in ("is", "was")
     return before in ("is", "was") and earlier.lower_ in ("he", "she", "who")
 
 
 def _name(number: "DocSpan", quantity: Quantity) -> bool:
     """Tell whether the number belongs to a name: the Group of Seven."""
     token = number[-1]
+    if len(number) == 1 and token.is_title and token.i and quantity.form == "words" and _titled(token):
+        return True  # the Big Four
     if token.like_url or token.like_email or any(t.like_url or t.like_email for t in number):
         return True
     if quantity.unit or quantity.form not in ("digits", "words"):
@@ -135,6 +143,17 @@ def _name(number: "DocSpan", quantity: Quantity) -> bool:
         return False
     inside = token.ent_iob_ == "I" or (number.text[:1].isupper() and token.pos_ == "PROPN" and not token.is_sent_start)
     return inside and not (token.dep_ == "nummod" and token.ent_iob_ == "B")
+
+
+def _titled(token: "Token") -> bool:
+    """Tell a number word written large behind a name's word: the Birmingham Six."""
+    before = token.nbor(-1)
+    return (
+        before.is_title
+        and not token.is_sent_start
+        and not before.is_sent_start
+        and before.pos_ in ("PROPN", "ADJ", "NOUN")
+    )
 
 
 def _idle(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:

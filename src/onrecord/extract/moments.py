@@ -88,7 +88,8 @@ def _told(named: Named, part: Part) -> bool:
 
 
 def _values(line: Line, thread: Thread, hours: tuple[int, ...]) -> Iterator[tuple[TimeForm, TimeValue, Setting]]:
-    half = next((form.part for form in line.forms if form.part and form.hour is None), None)
+    halves = sorted((form.hour is not None, at) for at, form in enumerate(line.forms) if form.part)
+    half = line.forms[halves[0][1]].part if halves else None
     after = _next_named(line.days)
     before: int | None = None
     late = False
@@ -96,7 +97,14 @@ def _values(line: Line, thread: Thread, hours: tuple[int, ...]) -> Iterator[tupl
         day, night = _focus(line, at, before, after[at], thread) or (None, False)
         night = (night or late) and not form.zone
         placed = replace(
-            setting, day=day, night=night, half=half, then=thread.then, hours=hours, quarter=thread.quarter_for(form)
+            setting,
+            day=day,
+            night=night,
+            half=half,
+            beside=before is not None,
+            then=thread.then,
+            hours=hours,
+            quarter=thread.quarter_for(form),
         )
         value = value_of(form, placed)
         if form.zone and form.form == "clock":
@@ -126,6 +134,8 @@ def _focus(line: Line, at: int, before: int | None, after: int | None, thread: T
         return line.days[before] if before is not None else named
     if form.form not in ("clock", "part"):
         return None
+    if form.form == "part" and before is not None:
+        return line.days[before]
     verb = clause_of(line.passage.doc, form.start, form.end)
     for i in near:
         if verb == clause_of(line.passage.doc, line.forms[i].start, line.forms[i].end):

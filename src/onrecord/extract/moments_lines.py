@@ -49,9 +49,17 @@ def _ranged(text: str, row: Sequence[TimeForm]) -> list[TimeForm]:
     forms = list(row)
     for at in range(1, len(forms)):
         left, right = forms[at - 1], forms[at]
-        if _plain_weekday(left) and _plain_weekday(right) and _linked(text, left, right):
+        if _plain_weekday(left) and right.form == "weekday" and right.unit == "W" and _listed(text, left, right):
+            forms[at - 1] = replace(left, shift=right.shift, unit=right.unit, extent=None)
+        elif _plain_weekday(left) and _plain_weekday(right) and _linked(text, left, right):
             forms[at - 1], forms[at] = replace(left, extent=None), replace(right, shift=1, that=True)
     return forms
+
+
+def _listed(text: str, left: TimeForm, right: TimeForm) -> bool:
+    """Tell whether two days stand in one list or range: "on Monday and Wednesday of last week"."""
+    links = Words().listed("ranges", "links") + Words().listed("ranges", "joined")
+    return text[left.end : right.start].strip() in links
 
 
 def _linked(text: str, left: TimeForm, right: TimeForm) -> bool:

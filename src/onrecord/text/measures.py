@@ -18,11 +18,21 @@ from onrecord.text.units import (
     smaller,
     told_in,
     unit_at,
+    unit_named,
 )
 
 TERMINATES = 1e-9
 LEAST_POUNDS = 10
+LEAST_WHOLE = 100  # one in 1,200 newborns
 LEAST_SHARE = 0.24  # a quarter was lost; a fifth was hurt
+POINT = "point"
+WEIGHT = "pounds (weight)"
+NO_GOODS = frozenset(
+    "the his her its their our my your this that these those public taxpayers money aid debt savings credit cash".split()
+)
+NO_WEIGHT = frozenset(
+    "note coin deal bill fine fee fund a rise cut price prize contract loan grant bailout investment project rescue debt budget".split()
+)
 WHOLES = frozenset(
     {*range(3, 11), 12, 15, 20, 25, 30, 40, 50, 60, 75, *range(100, 600, 50), 1_000, 2_000, 5_000, 10_000}
 )
@@ -87,13 +97,26 @@ def _plain(lexemes: Sequence[Lexeme], number: Numeral) -> Measure:
     unit, last = (sign, number.last) if sign else unit_at(lexemes, number)
     if sign and word(lexemes, last) in sign.forms_of_one_word:
         last += 1
-    number, told = replace(number, first=first), unit.full if unit else ""
+    number = replace(number, first=first)
+    if unit is not None and not sign and _of_weight(lexemes, unit, last):
+        unit = unit_named(WEIGHT) or unit
+    told = unit.full if unit else ""
     if unit is not None and not sign:
         number, unit, last = _compound(lexemes, number, unit, last)
         factor, unit = told_in(unit)
         number = replace(number, low=number.low * factor, high=number.high * factor)
     per, end = rate_at(lexemes, last, periods()) if unit is not None else ("", last)
     return Measure(number, unit, last, value, told, per, end)
+
+
+def _of_weight(lexemes: Sequence[Lexeme], unit: Unit, last: int) -> bool:
+    """Tell pounds of weight from sterling: 12 pounds of rice, a 245-pound lineman; two pounds of the money are sterling."""
+    if unit.name != "GBP" or word(lexemes, last - 1) not in ("pound", "pounds"):
+        return False
+    if word(lexemes, last) == "of":
+        return word(lexemes, last + 1).isalpha() and word(lexemes, last + 1) not in NO_GOODS
+    hyphened = word(lexemes, last - 2) in HYPHENS and touching(lexemes, last - 1)
+    return hyphened and not NO_WEIGHT.intersection(word(lexemes, at) for at in range(last, last + 4))
 
 
 def _written(number: Numeral) -> tuple[float, float]:
@@ -128,12 +151,14 @@ def _whole(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
     whole = numeral_at(lexemes, after + 1) if after + 1 < len(lexemes) else None
     if whole is None or whole.form not in ("words", "digits") or unit_at(lexemes, whole)[0] is not None:
         return None
-    return whole if 0 < number.low < whole.low and whole.low in WHOLES else None
+    one = number.low == 1 and link == "in" and whole.low >= LEAST_WHOLE
+    return whole if 0 < number.low < whole.low and (one or whole.low in WHOLES) else None
 
 
 def _one_in(number: Numeral, whole: Numeral) -> Numeral:
     """Return one in five, nine out of ten as per cent: shares in words."""
-    share = round(100 * number.low / whole.low, 1)
+    share = 100 * number.low / whole.low
+    share = round(share, 1) if whole.low < LEAST_WHOLE else float(f"{share:.3g}")
     return replace(number, last=whole.last, low=share, high=share, form="fraction")
 
 
@@ -174,6 +199,8 @@ def _share(lexemes: Sequence[Lexeme], number: Numeral) -> Measure | None:
     after += word(lexemes, after) in ("a", "an", "-")
     value = number.low, number.high
     unit, last = unit_at(lexemes, replace(number, last=after)) if after > number.last else unit_at(lexemes, number)
+    if unit is not None and unit.dimension == "points" and word(lexemes, last - 1) == POINT:
+        return Measure(replace(number, form="words"), unit, last, value, unit.full)  # half a point
     if unit is not None and unit.dimension not in ("points", "times"):
         factor, finer = smaller(unit)
         parts = replace(number, low=number.low * factor, high=number.high * factor, form="words")
@@ -197,10 +224,21 @@ def _another(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
     return begins and (behind == [",", "aged"] or (behind[0] in _ALONE and number.high < LEAST_SHARE))
 
 
+def _inches(lexemes: Sequence[Lexeme], unit: Unit, last: int) -> float | None:
+    """Read the inches of a 6-foot-4 guard."""
+    behind = word(lexemes, last + 1)
+    glued = word(lexemes, last) in HYPHENS and touching(lexemes, last) and touching(lexemes, last + 1)
+    return float(behind) if unit.name == "feet" and glued and behind.isdecimal() and int(behind) < 12 else None
+
+
 def _compound(lexemes: Sequence[Lexeme], number: Numeral, unit: Unit, last: int) -> tuple[Numeral, Unit, int]:
     """Add a smaller unit (two hours and 20 minutes) or the half behind a unit (a day and a half)."""
     if [word(lexemes, i) for i in range(last, last + 2)] == ["and", "a"] and word(lexemes, last + 2) == "half":
         return replace(number, low=number.low + 0.5, high=number.high + 0.5), unit, last + 3
+    tall = _inches(lexemes, unit, last)
+    if tall is not None:
+        inches = unit_named("inches") or unit
+        return replace(number, low=12 * number.low + tall, high=12 * number.high + tall), inches, last + 2
     after = last + (word(lexemes, last) in ("and", ","))
     part = numeral_at(lexemes, after) if after < len(lexemes) else None
     if part is None or part.form not in ("digits", "words") or unit.dimension not in ("duration", "length", "mass"):

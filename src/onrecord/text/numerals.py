@@ -15,6 +15,8 @@ from onrecord.text.numerals_lexemes import number_words as number_words
 from onrecord.text.numerals_lexemes import touching as touching
 from onrecord.text.numerals_lexemes import word as word
 
+LEAST_SCALE = 1_000_000  # of which shares are told: a quarter of a million
+
 
 def read_numerals(text: str) -> tuple[tuple[str, float, float], ...]:
     """Find the numbers of a text, each as written with its bounds.
@@ -175,7 +177,20 @@ def _fraction_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
     share = tables["fractions"].get(part) or (tables["fractions"].get(part[:-1]) if count > 1 else None)
     if share is None or (count > 1) != part.endswith("s"):
         return None
-    return Numeral(at, name + 1, count * share, count * share, "fraction")
+    return _of_scale(lexemes, Numeral(at, name + 1, count * share, count * share, "fraction"))
+
+
+def _of_scale(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
+    """Read a quarter-million and three quarters of a million as numbers and no shares."""
+    last = number.last
+    of = [word(lexemes, last), word(lexemes, last + 1)] == ["of", "a"]
+    at = (
+        last + 2 if of else last + 1 if word(lexemes, last) in HYPHENS and touching(lexemes, last + 1) else len(lexemes)
+    )
+    scale = number_words()["scales"].get(word(lexemes, at))
+    if not scale or scale < LEAST_SCALE:
+        return number
+    return Numeral(number.first, at + 1, number.low * scale, number.high * scale, "words", float(scale))
 
 
 def _words_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.text.numerals_lexemes import HYPHENS, LONGEST, MOST, Lexeme, Numeral, number_words, touching, word
 
+HEIGHTS_NEAR = 9  # words before a number that tell it to be a height, a depth, a distance
 _GROUPED = re.compile(r"\d{1,3}(?:([,.’'\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}\Z")
@@ -49,9 +50,21 @@ def digits_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         value, last = value + sign, last + 1
     elif word(lexemes, last + 1) in ("/", "⁄") and word(lexemes, last) == "1" and word(lexemes, last + 2) in ("2", "4"):
         value, last = value + 1 / float(word(lexemes, last + 2)), last + 3
+    elif (more := _part_behind(lexemes, last)) > 0:
+        value, last = value + more, last + 4
     elif (part := _part_of(lexemes, at, value)) > 0:
         return Numeral(at, at + 3, part, part, "fraction")
     return scaled(lexemes, Numeral(at, last, value, value, "digits"))
+
+
+def _part_behind(lexemes: Sequence[Lexeme], at: int) -> float:
+    """Read the fraction of 11-1/2 percent."""
+    part, whole = word(lexemes, at + 1), word(lexemes, at + 3)
+    glued = all(touching(lexemes, at + step) for step in range(4))
+    if not (glued and word(lexemes, at) in HYPHENS and word(lexemes, at + 2) in ("/", "⁄")):
+        return 0.0
+    fits = part.isdecimal() and whole in ("2", "3", "4", "8", "16", "32") and int(part) < int(whole)
+    return int(part) / int(whole) if fits else 0.0
 
 
 def _part_of(lexemes: Sequence[Lexeme], at: int, value: float) -> float:
@@ -102,4 +115,16 @@ def _metres(lexemes: Sequence[Lexeme], at: int) -> bool:
         return True
     after = at + 1 + (word(lexemes, at + 1) in HYPHENS)
     bracketed = word(lexemes, after) == "(" and word(lexemes, after + 2) in ("ft", "feet", "yards", "yd")
-    return bracketed or word(lexemes, after) in number_words()["extents"]
+    return bracketed or word(lexemes, after) in number_words()["extents"] or _of_heights(lexemes, at)
+
+
+def _of_heights(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell by the words around that an m is metres: snow above 200m, in 3m of water, the 400m, the river peaked at 7.8m."""
+    tables, behind = number_words(), word(lexemes, at + 1)
+    if behind == "of" and word(lexemes, at + 2) in tables["depths"]:
+        return True
+    raced = word(lexemes, at - 2) == "the" and word(lexemes, at - 1) in tables["distances"]
+    if behind.isalpha() and behind not in tables["apart"]:
+        return raced and behind in tables["races"]
+    before = [lexeme.text for lexeme in lexemes[max(0, at - HEIGHTS_NEAR) : at - 1]]
+    return raced or not tables["heights"].keys().isdisjoint(before)

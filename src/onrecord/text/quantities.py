@@ -13,6 +13,9 @@ from onrecord.text.tables import read_words
 from onrecord.text.units import currency_before
 
 LAST_DAY = 31  # of a month
+WIDE = 3  # times; a range written with its unit twice is no wider behind a verb of rise or fall
+MOVED_NEAR = 4  # words between such a verb and the number
+RANGE_LEADS = frozenset({"from", "between", "by", "of"})
 RANGING = frozenset({"anywhere", "anything", "somewhere"})  # before "from": where a range begins
 
 
@@ -68,6 +71,9 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     links = ("and",) if between else ("to", "or", *HYPHENS)
     if link not in links or number.form not in ("digits", "words"):
         return found
+    spelled = link in HYPHENS and word(lexemes, last + 1) == "to"  # a 5-to-10-minute wait, two- to three-week
+    if spelled:
+        link, last = "to", last + 1 + (word(lexemes, last + 2) in HYPHENS)
     after = _after(lexemes, last + 1)
     if after is None or after.number.form not in ("digits", "words"):
         return found
@@ -89,12 +95,21 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     apart = unit is not None and unit != after.unit and not _sign_before(lexemes, found)
     if before == "by" and link == "to" and after.unit is None and high > 2 * low:  # shrank by 40 to 260
         return found
+    twice = unit is not None and unit == after.unit and found.told and link == "to" and not _sign_before(lexemes, found)
+    if twice and high > WIDE * low and before not in RANGE_LEADS and _moved_before(lexemes, number.first):
+        return found  # fell 11 points to 402 points
     if low >= high or apart or (link == "or" and high > 2 * low + 1):
         return found
     first = number.first - between - (2 if ranging else 0)
     joined = replace(other, first=first, low=low, high=high, form="range")
     told = after.told or found.told
     return Measure(joined, after.unit or unit, after.last, (low, high), told, after.per or found.per, after.end)
+
+
+def _moved_before(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether a verb of rise or fall stands a few words before: raised its dividend 6 cents to 48 cents."""
+    moves = read_words("en/counted", "moves")
+    return any(word(lexemes, before) in moves for before in range(at - MOVED_NEAR, at))
 
 
 def _ranging(lexemes: Sequence[Lexeme], at: int) -> bool:

@@ -5,8 +5,10 @@ import re
 from onrecord.text.calendar_words import Words, table
 from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole, word_before
 
+MOST_WEEKDAYS = 5  # of one name in a month
 _NEXT_WORD = re.compile(r"\s{1,3}(\w{1,30})")
 _NAMES_BEHIND = re.compile(r"((?:\s{1,3}[A-Z]\w{1,20}\.?){1,3})")
+_ON_WEEKDAY = re.compile(r"\son\s\w{3,6}day\b")
 _CLAUSE_BEFORE = re.compile(r"[^.;]{0,60}$")
 _COUNTED = re.compile(
     r"(?i)(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|teen|ty|few|several|many|half))\s{1,3}$"
@@ -53,10 +55,24 @@ def _no_year(match: Match, words: Words) -> bool:
     """Tell Flight 1990, 1830 Mill Street and 1990 people from years."""
     if word_before(match) in words.listed("numbered"):
         return True
+    if word_before(match) in words.listed("numbered", "levels") and _is_level(match, words):
+        return True
     names, after = _NAMES_BEHIND.match(match.string, match.end()), _NEXT_WORD.match(match.string, match.end())
     if names and any(part in words.listed("numbered", "streets") for part in names[1].lower().split()[1:]):
         return True
     return after is not None and after[1] in words.listed("numbered", "counted")
+
+
+def _is_level(match: Match, words: Words) -> bool:
+    """Tell "rose to 2024" and "from 1712 on Friday" from "rose from 1990 to 2024"."""
+    if _ON_WEEKDAY.match(match.string, match.end()):
+        return True
+    before = match.string[max(0, match.start() - 20) : match.start()].lower().split()
+    return (
+        len(before) > 1
+        and before[-1] == words.listed("numbered", "levels")[0]
+        and before[-2] in words.listed("numbered", "moved")
+    )
 
 
 def _year(match: Match, words: Words) -> TimeForm | None:
@@ -77,8 +93,11 @@ def _week_on(match: Match, words: Words) -> TimeForm | None:
     if group(match, "k"):
         base = TimeForm(*match.span("k"), "day", shift=words.whole("days", match["k"]))
     else:
-        base = TimeForm(*match.span("w"), "weekday", weekday=words.whole("weekdays", match["w"]))
-    return TimeForm(*match.span(), "ago", shift=1, count=1.0, unit=words.key_of("units", match["u"]), of=base)
+        back = words.whole("shifts", group(match, "x"))
+        base = TimeForm(*match.span("w"), "weekday", weekday=words.whole("weekdays", match["w"]), shift=back)
+    return TimeForm(
+        *match.span(), "ago", shift=base.shift or 1, count=1.0, unit=words.key_of("units", match["u"]), of=base
+    )
 
 
 def _weekday(match: Match, words: Words) -> TimeForm | None:
@@ -86,6 +105,9 @@ def _weekday(match: Match, words: Words) -> TimeForm | None:
     weekday, shift = words.whole("weekdays", match["w"]), words.whole("shifts", word)
     front = match.string[max(0, match.start("w") - 12) : match.start("w")].split()
     if front and front[-1].istitle() and front[-1].lower() in words.listed("named_days"):
+        return None
+    after = _NEXT_WORD.match(match.string, match.end())
+    if after and after[1] in words.listed("named_days", "behind"):
         return None
     if _stands_alone(match, words, word):
         return TimeForm(match.start("w"), match.end(), "weekday", weekday=weekday)
@@ -161,8 +183,10 @@ def _shift(match: Match, words: Words) -> TimeForm | None:
 
 
 def _shift_month(match: Match, words: Words) -> TimeForm | None:
-    shift, day = words.whole("shifts", match["s"]), whole(group(match, "d"))
-    return TimeForm(*match.span(), "date", month=_month(match, words), day=day, shift=shift)
+    word, day = match["s"].lower(), whole(group(match, "d"))
+    that = word in words.listed("neighbours", "that") or (day is None and word in words.listed("neighbours"))
+    shift = words.whole("shifts", word) or 0
+    return TimeForm(*match.span(), "date", month=_month(match, words), day=day, shift=shift, that=that)
 
 
 def _shift_part(match: Match, words: Words) -> TimeForm | None:
@@ -240,6 +264,20 @@ def _weekend(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "shift", unit="WE")
 
 
+def _nth_weekday(match: Match, words: Words) -> TimeForm | None:
+    """Read "the second Sunday in March" as a feast that falls so."""
+    nth = -1 if match["o"].lower() in words.listed("final", "nth") else words.whole("ordinals", match["o"]) or 9
+    falls = f"{_month(match, words)} {words.whole('weekdays', match['w'])} {nth}"
+    return TimeForm(*match.span(), "feast", year=whole(match["y"]), feast=falls) if nth <= MOST_WEEKDAYS else None
+
+
+def _day_of_month(match: Match, words: Words) -> TimeForm | None:
+    """Read "the 9th of next month" and "the first of this month"."""
+    day = whole(match["d"]) or words.whole("ordinals", match["o"])
+    shift = words.whole("shifts", match["s"])
+    return TimeForm(*match.span(), "date", day=day, shift=shift, unit="M")
+
+
 def _spoken_year(match: Match, words: Words) -> TimeForm | None:
     parts = match["y"].lower().replace("-", " ").split()
     if parts[0] == "two":
@@ -281,6 +319,8 @@ DATE_BUILDERS: dict[str, Builder] = {
     "weekend": _weekend,
     "spoken_year": _spoken_year,
     "then": _then,
+    "nth_weekday": _nth_weekday,
+    "day_of_month": _day_of_month,
     "fixed": _fixed,
     "movable": _movable,
     "reference": _reference,

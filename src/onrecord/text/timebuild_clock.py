@@ -8,10 +8,13 @@ from onrecord.text.timeforms import Builder, Match, TimeForm, group
 _BEFORE_CLOCK = re.compile(
     r"(?i)\b(?:at|by|until|till|around|about|since|from|before|after|past|to|shortly|and)\s{1,3}$"
 )
-_QUANTITY = re.compile(r"\s?(?:[%$€£°]|per\b|percent|[a-z]+s\b|million|billion|km|kg|m\b)")
+_QUANTITY = re.compile(r"\s?(?:[%$€£°]|per\b|to\sthe\b|percent|[a-z]+s\b|million|billion|km|kg|m\b)")
 _PART_AFTER = re.compile(
-    r"\s(?:(?:on|in|the|this|that|next|following|yesterday|tomorrow)\s){1,2}(?:morning|afternoon|evening|night)\b|\s(?:today|tonight)\b"
+    r"\s(?:(?:on|in|the|this|that|next|following|yesterday|tomorrow|last)\s){1,2}(?:morning|afternoon|evening|night)\b|\s(?:today|tonight)\b"
 )
+_WEEKDAY_PART = re.compile(r"\s(?:on\s)?\w{3,6}day\s(?:morning|afternoon|evening|night)\b")
+_AND_CLOCK = re.compile(r"\s(?:and|to)\s\d{1,2}[.:][0-5]\d\b")
+_BETWEEN = re.compile(r"(?i)\b(?:between|from)\s{1,3}$")
 _AT = re.compile(r"(?i)\bat\s{1,3}(?:(?:about|around|just|exactly)\s{1,3})?$")
 _WORD_AFTER = re.compile(r"\s{1,3}(?!(?:and|on|in|this|yesterday|today|that|when|but|o)\b)\w")
 _DAY_AFTER = re.compile(r"\s(?:on\s[A-Z]|in\sthe|this|yesterday|last|at\snight)")
@@ -40,9 +43,14 @@ def _timely(match: Match) -> bool:
     """Tell a time of day with a full stop, "02.50", from a figure by what stands around it."""
     before = match.string[max(0, match.start() - 20) : match.start()]
     after = match.string[match.end() : match.end() + 12]
-    if _PART_AFTER.match(match.string[match.end() : match.end() + 20]):
+    behind = match.string[match.end() : match.end() + 30]
+    if _PART_AFTER.match(behind):
         return True
-    return len(match["h"]) == 2 and bool(_BEFORE_CLOCK.search(before)) and not _QUANTITY.match(after)
+    if _AND_CLOCK.match(behind) and _BETWEEN.search(before):
+        return bool(_PART_AFTER.match(behind, _AND_CLOCK.match(behind).end()))  # type: ignore[union-attr]
+    if not _BEFORE_CLOCK.search(before) or _QUANTITY.match(after):
+        return False
+    return len(match["h"]) == 2 or bool(_WEEKDAY_PART.match(behind))
 
 
 def _oclock(match: Match, words: Words) -> TimeForm | None:
@@ -53,14 +61,16 @@ def _oclock(match: Match, words: Words) -> TimeForm | None:
 
 
 def _spoken(match: Match, words: Words) -> TimeForm | None:
-    hour = int(words.number_of(match["h"]) or 0)
+    """Read "ten to four", whose half of the day stays open, and "ten to midnight"."""
+    named = words.key_of("clock_words", match["h"])  # noon or midnight
+    hour = int(named[:2]) if named else int(words.number_of(match["h"]) or 0)
     written = (match["n"] or "").lower()
     minutes = 30 if match["q"] else 15 if "quarter" in written else int(words.number_of(written) or 0)
-    if not hour or not 0 < minutes < 60 or not _is_spoken(match, written):
+    if not (hour or named) or not 0 < minutes < 60 or not (named or _is_spoken(match, written)):
         return None
     if match["k"].lower() in ("to", "before"):
-        hour, minutes = hour - 1, 60 - minutes
-    return TimeForm(*match.span(), "clock", hour=hour or 12, minute=minutes, settled=False)
+        hour, minutes = (hour - 1) % 24, 60 - minutes
+    return TimeForm(*match.span(), "clock", hour=hour if named else hour or 12, minute=minutes, settled=bool(named))
 
 
 def _is_spoken(match: Match, written: str) -> bool:
@@ -74,6 +84,24 @@ def _is_spoken(match: Match, written: str) -> bool:
     if _AT.search(before) or _DAY_AFTER.match(after):
         return True
     return bool(_BEFORE_CLOCK.search(before)) and not _WORD_AFTER.match(after)
+
+
+def _first_hour(match: Match, words: Words) -> TimeForm | None:
+    """Read the 8 of "between 8 and 10 p.m." and of "8-10pm": in the half of the second hour unless it is later in it."""
+    hour, second = int(match["h"]) % 12, int(match["k"]) % 12
+    late = (match["ap"].lower() == "p") == (hour < second)
+    return TimeForm(match.start("h"), match.end(), "clock", hour=hour + 12 * late, minute=int(match["i"] or 0))
+
+
+def _half_hour(match: Match, words: Words) -> TimeForm | None:
+    """Read "half six", half past six."""
+    hour = words.number_of(match["h"])
+    return TimeForm(*match.span(), "clock", hour=int(hour or 12), minute=30, settled=False)
+
+
+def _clock_behind(match: Match, words: Words) -> TimeForm | None:
+    """Read the hour of "Friday at 1430"."""
+    return TimeForm(match.start("h"), match.end(), "clock", hour=int(match["h"]), minute=int(match["i"]))
 
 
 def _noon(match: Match, words: Words) -> TimeForm | None:
@@ -99,6 +127,9 @@ CLOCK_BUILDERS: dict[str, Builder] = {
     "clock": _clock,
     "oclock": _oclock,
     "spoken": _spoken,
+    "first_hour": _first_hour,
+    "half_hour": _half_hour,
+    "clock_behind": _clock_behind,
     "noon": _noon,
     "bare_hour": _bare_hour,
     "part": _part,

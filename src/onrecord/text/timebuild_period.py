@@ -21,8 +21,9 @@ def _season(match: Match, words: Words) -> TimeForm | None:
 
 
 def _shift_season(match: Match, words: Words) -> TimeForm | None:
-    season, shift = words.key_of("seasons", match["n"]), words.whole("shifts", match["s"])
-    return TimeForm(*match.span(), "season", season=season, shift=shift)
+    word, season = match["s"].lower(), words.key_of("seasons", match["n"])
+    that = word in words.listed("neighbours", "that") or word in words.listed("neighbours")
+    return TimeForm(*match.span(), "season", season=season, shift=words.whole("shifts", word) or 0, that=that)
 
 
 def _quarter(match: Match, words: Words) -> TimeForm | None:
@@ -39,6 +40,12 @@ def _quarter(match: Match, words: Words) -> TimeForm | None:
         if group(match, "b") is None:
             return None
     return TimeForm(*match.span(), "season", season=season, year=whole(match["y"]))
+
+
+def _month_quarter(match: Match, words: Words) -> TimeForm | None:
+    """Read "the June quarter" and "the January-March quarter" by the month that ends it."""
+    month = words.whole("months", match["m"]) or 3
+    return TimeForm(*match.span(), "season", season=f"Q{month // 3}", year=whole(match["y"]))
 
 
 def _period(match: Match, words: Words) -> TimeForm | None:
@@ -87,6 +94,7 @@ PERIOD_BUILDERS: dict[str, Builder] = {
     "season": _season,
     "shift_season": _shift_season,
     "quarter": _quarter,
+    "month_quarter": _month_quarter,
     "period": _period,
     "fiscal": _fiscal,
     "the_unit": _the_unit,

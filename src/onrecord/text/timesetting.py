@@ -31,6 +31,7 @@ class Setting:
     hours: tuple[int, ...] = ()  # minutes of the day that the account settles elsewhere
     quarter: str | None = None  # the last quarter of a year that the account named
     loose: bool = False  # the expression hangs on a noun: "they spoke of a summit in May"
+    beside: bool = False  # `day` or another day was named earlier in the same sentence
     night: bool = False  # `day` was named as a night or evening: hours before dawn fall on the day after
 
 

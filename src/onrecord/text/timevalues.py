@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from onrecord.text.calendar_words import Words
 from onrecord.text.dates import add_days, add_months, format_week, interval
 from onrecord.text.timeforms import TimeForm
 from onrecord.text.timesetting import AHEAD_EXTENTS, DEADLINES, SOON, Setting, TimeValue
@@ -81,10 +82,24 @@ def _month(form: TimeForm, setting: Setting) -> TimeValue:
     now = setting.now.day if setting.now else None
     if form.year:
         return TimeValue(f"{form.year:04}-{form.month:02}", "as written")
+    beside = _year_beside(form, setting, form.month)
+    if beside:
+        return TimeValue(f"{beside:04}-{form.month:02}", f"counted from {setting.then}, named before")
     if now is None:
         return TimeValue(f"XXXX-{form.month:02}", "no publication day to count from")
     year, rule = _month_year(form, setting, now)
     return TimeValue(f"{year:04}-{form.month:02}", rule)
+
+
+def _year_beside(form: TimeForm, setting: Setting, begins: int) -> int | None:
+    """Return the year of "that December", "the previous October" and "the following spring" beside the moment named before."""
+    told = interval(setting.then) if form.that and setting.then else None
+    if told is None:
+        return None
+    first, last = date.fromisoformat(told[0][:10]), date.fromisoformat(told[1][:10])
+    if form.shift == 1:
+        return min(last.year + (begins <= last.month), 9999)
+    return max(first.year - (form.shift == -1 and begins >= first.month), 1)
 
 
 def _is_deadline(form: TimeForm, setting: Setting, steps: int) -> bool:
@@ -130,9 +145,13 @@ def _comes(setting: Setting, steps: int) -> bool:
 
 
 def _shift(form: TimeForm, setting: Setting) -> TimeValue:
-    base = setting.day if form.that and setting.day else setting.now.day if setting.now else None
-    if form.shift in (-1, 1) and form.that and setting.then and (told := interval(setting.then)):
-        base = date.fromisoformat(told[0][:10])
+    named = bool(form.that and setting.day)
+    base = setting.day if named else setting.now.day if setting.now else None
+    told_next = (
+        setting.pointing < 0 and not setting.loose and setting.words.startswith(Words().listed("neighbours", "told"))
+    )
+    if form.shift in (-1, 1) and (form.that or told_next) and setting.then and (told := interval(setting.then)):
+        base, named = date.fromisoformat(told[0][:10]), True
     if base is None:
         return TimeValue({-1: "PAST_REF", 1: "FUTURE_REF"}.get(form.shift or 0, "PRESENT_REF"), "no publication day")
     step = form.shift or 0
@@ -143,7 +162,7 @@ def _shift(form: TimeForm, setting: Setting) -> TimeValue:
         length = {"Y": 4, "M": 7}.get(form.unit or "", 99)
         if len(setting.then) >= length:
             return TimeValue(setting.then[:length], "the one named before")
-    rule = f"counted from {'the day named before' if form.that and setting.day else 'the publication day'} {base}"
+    rule = f"counted from {'the day named before' if named else 'the publication day'} {base}"
     if form.unit == "WE":
         return TimeValue(f"{format_week(_weekend(base, form, setting))}-WE", rule)
     if form.unit == "C" and form.edge == "end":
@@ -169,6 +188,9 @@ def _season(form: TimeForm, setting: Setting) -> TimeValue:
     if form.year:
         return TimeValue(f"{form.year:04}-{season}", "as written")
     now = setting.now.day if setting.now else None
+    beside = _year_beside(form, setting, _SEASON_MONTHS[season])
+    if beside:
+        return TimeValue(f"{beside:04}-{season}", f"counted from {setting.then}, named before")
     if now is None:
         return TimeValue(f"XXXX-{season}", "no publication day to count from")
     if form.unit == "Y":

@@ -8,21 +8,24 @@ from onrecord.text.timesetting import Setting, TimeValue
 from onrecord.text.zones import offset_of, zone_name
 
 DAWN = 7 * 60
+TWELFTHS = (10, 11, 12)
 
 
 def instant(form: TimeForm, setting: Setting, day: date, rule: str) -> TimeValue:
     """Put an hour on its day; midnight is the end of the day it is named with, and before it is that day's night."""
-    minutes = (hour_of(form, setting.half, setting.hours) * 60 + form.minute) % (24 * 60)
-    if form.hour == 24:
-        day = add_days(day, 1)
+    hour = hour_of(form, setting.half, setting.hours)
+    minutes = (hour * 60 + form.minute) % (24 * 60)
     told = setting.now is not None and day >= setting.now.day and setting.pointing <= 0  # nothing told is to come
-    if setting.night and form.form == "clock" and minutes < DAWN and day == setting.day and not told:
+    at_night = setting.night and form.form == "clock" and day == setting.day
+    if hour == 24:
         day = add_days(day, 1)
-    if form.hour == 0 and not form.minute and form.settled and form.zone is None and "midnight" in setting.words:
+    elif form.hour == 0 and not form.minute and form.settled and form.zone is None and "midnight" in setting.words:
         if form.extent and form.extent.endswith("before"):
             return TimeValue(f"{day.isoformat()}TNI", rule, day)
-        if not (told or (form.extent or "").endswith("after")):
+        if not told and (at_night or not (form.extent or "").endswith("after")):
             day = add_days(day, 1)
+    elif at_night and minutes < DAWN and not told:
+        day = add_days(day, 1)
     offset = zone_offset(form.zone, day, minutes, setting)
     zone = "" if not form.zone else f", {' '.join(form.zone.split()).lstrip('(')}"
     return TimeValue(format_instant(day, minutes, offset), rule + zone, day)
@@ -31,6 +34,8 @@ def instant(form: TimeForm, setting: Setting, day: date, rule: str) -> TimeValue
 def hour_of(form: TimeForm, half: str | None, hours: tuple[int, ...] = ()) -> int:
     """Settle an hour that could be before or after noon by its part of the day, else by the nearest settled hour."""
     hour = form.hour or 0
+    if hour in TWELFTHS and form.part and form.zone is None:
+        return _around_twelve(hour, form.part)
     part = form.part or half
     if form.settled or hour > 12 or hour == 0:
         return hour
@@ -39,6 +44,13 @@ def hour_of(form: TimeForm, half: str | None, hours: tuple[int, ...] = ()) -> in
     if part in ("AF", "EV") or (part == "NI" and 6 <= hour < 12):
         return hour + 12 if hour < 12 else hour
     return hour
+
+
+def _around_twelve(hour: int, part: str) -> int:
+    """Settle 10, 11 and 12, which look like hours of a full day: 12.30 on Sunday morning, 10.45 last night."""
+    if hour < 12:
+        return hour + 12 if part in ("EV", "NI") else hour
+    return {"MO": 0, "NI": 24}.get(part, hour)
 
 
 def _nearest(hour: int, minute: int, hours: tuple[int, ...]) -> int:

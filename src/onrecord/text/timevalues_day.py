@@ -13,6 +13,7 @@ TOMORROW = 1  # day ahead; "they gave notice of a march on Monday", said on a Su
 YESTERDAY = 6  # days ahead; "the flight was due to leave on Sunday", said on a Monday, is of yesterday
 TOO_SOON = 2  # days ahead; "next Thursday", said on a Wednesday, is of the week to come
 CLOSE = 90  # days; a day and month this near to publication is meant, wherever the verb points
+CLOSE_AGAINST = 45  # days; so near, where the verb is sure: "he died on Feb. 10", said in November
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -36,6 +37,9 @@ def _floating(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
         if setting.pointing > 0:
             return now, f"the night after the publication day {now}: {setting.why}"
         return add_days(now, -1), f"the night before the publication day {now}"
+    if setting.beside and setting.day and form.form == "part" and not form.that:
+        after = setting.night and form.part == "MO"
+        return add_days(setting.day, int(after)), f"the day named before, {setting.day}"
     if now and form.form == "part" and not form.that and setting.day and (now - setting.day).days > 1:
         return now, f"a part of the publication day {now}"
     if setting.day:
@@ -96,6 +100,9 @@ def _calendar_day(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
         ), f"of the year of {setting.then}, named before"
     if now is None:
         return None, ""
+    if form.unit == "M":
+        month = add_months(now.replace(day=1), form.shift or 0)
+        return day_of(month.year, month.month, form.day or 1), f"month counted from the publication day {now}"
     if form.year:
         near = _nearest(_either_order(form.year, form.month or 1, form.day or 1), now)
         return near, f"day and month in the order that lies nearer to {now}"
@@ -129,7 +136,8 @@ def _open_day(days: list[date], form: TimeForm, setting: Setting, now: date) -> 
         return ahead, f"the one after {now}: “{form.extent}”"
     if setting.pointing == 0 and (near - now).days > CLOSE:
         return max((day for day in days if day <= now), default=near), f"the last one up to the publication day {now}"
-    if setting.pointing in (0, 1) or abs((near - now).days) < CLOSE:
+    sure = setting.pointing in (-2, -1, 4) and not setting.loose
+    if setting.pointing in (0, 1) or abs((near - now).days) < (CLOSE_AGAINST if sure else CLOSE):
         return near, f"nearest to the publication day {now}"
     fitting = [day for day in days if (day - now).days * setting.pointing >= 0] or days
     return _nearest(fitting, now), f"nearest to the publication day {now}: {setting.why}"

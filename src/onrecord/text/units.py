@@ -10,6 +10,8 @@ from onrecord.text.tables import read_table
 
 _WORDS = 4  # of the longest written form
 _DOUBTED = frozenset({"in", "pc", "mb", "pa", "ms", "ah", "cl", "mn", "kn", "cc", "pb", "ma", "ka", "wh"})
+VERBS_TOO = frozenset({"won"})  # currencies that are verbs too
+LEAST_SUM = 1_000_000
 _PER = frozenset({"per", "/"})
 _EACH = frozenset({"a", "an", "each", "every"})
 APART = frozenset(
@@ -138,14 +140,23 @@ def unit_at(lexemes: Sequence[Lexeme], number: Numeral) -> tuple[Unit | None, in
     hyphened = word(lexemes, at) in HYPHENS and touching(lexemes, at) and touching(lexemes, at + 1)
     at += hyphened or (word(lexemes, at) == "of" and number.form in ("vague", "set"))
     unit, last = _longest(table.by_form, lexemes, at)
+    if unit is not None and word(lexemes, at) in VERBS_TOO and number.scale < LEAST_SUM:  # 12 won; 40 million won
+        unit, last = None, number.last
     if unit is not None and _trusted(lexemes, number, at, last - at):
         return unit, last
     metres = word(lexemes, number.last) == "m" and word(lexemes, number.last + 1) in number_words()["extents"]
     if number.form in ("digits", "range") and (touching(lexemes, number.last) or metres):
         unit, last = _longest(table.near, lexemes, number.last)
-        if unit is not None and not (touching(lexemes, last) and word(lexemes, last)[:1] not in ",;:)?!/-–—%"):
+        if unit is not None and _ends(lexemes, last):
             return unit, last
     return None, number.last
+
+
+def _ends(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether a sign of a unit ends before a lexeme: no letter or full stop inside a word touches it."""
+    sign = word(lexemes, at)[:1]
+    stop = sign == "." and not touching(lexemes, at + 1)
+    return not touching(lexemes, at) or sign in ",;:)?!/-–—%" or stop
 
 
 def _longest(forms: Mapping[tuple[str, ...], Unit], lexemes: Sequence[Lexeme], at: int) -> tuple[Unit | None, int]:
