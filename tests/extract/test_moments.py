@@ -131,6 +131,10 @@ def test_a_duration_has_no_place_in_time():
 @pytest.mark.parametrize(("text", "timex", "earliest", "latest"), [
     ("The yard will open by the end of next year.", "2032", "2032-09-01", "2032-12-31"),
     ("It froze in late January.", "2031-01", "2031-01-21", "2031-01-31"),
+    ("It froze in the second week of January.", "2031-01", "2031-01-08", "2031-01-14"),
+    ("It froze in the last week of January.", "2031-01", "2031-01-25", "2031-01-31"),
+    ("It froze in the first days of January.", "2031-01", "2031-01-01", "2031-01-11"),
+    ("It closed in the closing days of 2030.", "2030", "2030-12-01", "2030-12-31"),
     ("It froze in mid-February.", "2031-02", "2031-02-10", "2031-02-19"),
     ("The ferry sails at the start of April.", "2031-04", "2031-04-01", "2031-04-10"),
     ("The vote is due at the end of the week.", "2031-W10", "2031-03-07", "2031-03-09"),

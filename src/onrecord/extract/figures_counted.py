@@ -174,9 +174,20 @@ def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan")
         return counted_unit(noun)
     if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people"):
         return "people"
+    listed = _listed_before(phrase)
+    if listed is not None:
+        return counted_unit(listed)
     after = phrase.doc[phrase.end].lower_ if phrase.end < len(phrase.doc) else ""
     people = after in counted_words("persons") or _toll(verb, phrase) or _crew(phrase) or _said_to_be(phrase)
     return "people" if people else ""
+
+
+def _listed_before(phrase: "DocSpan") -> "Token | None":
+    """Return the noun of a bulletin's row: deaths: 2."""
+    before = phrase.doc[max(0, phrase.start - 2) : phrase.start]
+    if len(before) < 2 or before[1].text != ":" or before[0].tag_ != "NNS":
+        return None
+    return before[0] if before[0].i == 0 or before[0].nbor(-1).is_punct or before[0].is_sent_start else None
 
 
 def _crew(phrase: "DocSpan") -> bool:

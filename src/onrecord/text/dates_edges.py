@@ -13,6 +13,13 @@ LEFT = {
     "end": "its last third",
     "first_half": "its first half",
     "last_half": "its second half",
+    "first_days": "its first days",
+    "last_days": "its last days",
+    "week_1": "its first week",
+    "week_2": "its second week",
+    "week_3": "its third week",
+    "week_4": "its fourth week",
+    "last_week": "its last week",
     "gone": "its part before publication",
     "ahead": "its part from publication on",
 }
@@ -38,8 +45,13 @@ def cut_to_edge(covered: Days, edge: str | None, now: date | None) -> Days:
             return covered
         return (first, now.isoformat()) if edge == "gone" else (now.isoformat(), last)
     cuts = _cuts(begin, end)
+    if "week" in edge:
+        return (first, last) if (end - begin).days >= MONTH else _week_of(begin, end, edge)
     whole, third = len(cuts) - 1, -(-(len(cuts) - 1) // 3)
+    few = third if (end - begin).days < MONTH else 1  # days of a month, a month of a year
     kept = {
+        "first_days": (0, few),
+        "last_days": (whole - few, whole),
         "start": (0, third),
         "mid": (whole // 3, whole - whole // 3),
         "first_half": (0, -(-whole // 2)),
@@ -47,6 +59,12 @@ def cut_to_edge(covered: Days, edge: str | None, now: date | None) -> Days:
     }
     first_unit, behind = kept.get(edge, (whole - third, whole))
     return cuts[first_unit].isoformat(), last if behind == whole else add_days(cuts[behind], -1).isoformat()
+
+
+def _week_of(begin: date, end: date, edge: str) -> Days:
+    """Return seven days of a month: its second week is the 8th to the 14th."""
+    start = add_days(end, -6) if edge == "last_week" else add_days(begin, 7 * (int(edge[-1]) - 1))
+    return start.isoformat(), min(add_days(start, 6), end).isoformat()
 
 
 def _cuts(begin: date, end: date) -> list[date]:

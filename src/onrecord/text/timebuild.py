@@ -278,6 +278,13 @@ def _day_of_month(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "date", day=day, shift=shift, unit="M")
 
 
+def _weekdays_ago(match: Match, words: Words) -> TimeForm | None:
+    """Read "two Sundays ago": a week before last Sunday."""
+    last = TimeForm(*match.span("w"), "weekday", weekday=words.whole("weekdays", match["w"]), shift=-1)
+    more = (words.number_of(match["n"].lower()) or 2.0) - 1
+    return TimeForm(*match.span(), "ago", shift=-1, count=more, unit="W", of=last)
+
+
 def _spoken_year(match: Match, words: Words) -> TimeForm | None:
     parts = match["y"].lower().replace("-", " ").split()
     if parts[0] == "two":
@@ -319,6 +326,7 @@ DATE_BUILDERS: dict[str, Builder] = {
     "weekend": _weekend,
     "spoken_year": _spoken_year,
     "then": _then,
+    "weekdays_ago": _weekdays_ago,
     "nth_weekday": _nth_weekday,
     "day_of_month": _day_of_month,
     "fixed": _fixed,
