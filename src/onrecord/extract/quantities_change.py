@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 HEDGED = {"least": ">", "little_over": ">", "most": "<", "nearly": "~", "about": "~"}
 UNDER = ("just under", "just below", "slightly under", "a little under", "just short")
 NEAR = 6  # words before a number in which its verb of change stands
+COMPARED = ("higher", "lower")
 PASSED = frozenset("by about around more less than just only another some nearly almost over under at least".split())
 
 
@@ -33,7 +34,13 @@ def change_of(doc: "Doc", number: "DocSpan", quantity: Quantity) -> str:
     if sign in "+-−–":
         return "up" if sign == "+" else "down"
     phrase = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
-    return _way(doc, phrase.start) or _hedged(doc, quantity)
+    return _way(doc, phrase.start) or _way_behind(doc, phrase, quantity) or _hedged(doc, quantity)
+
+
+def _way_behind(doc: "Doc", phrase: "DocSpan", quantity: Quantity) -> str:
+    """Tell the amount of a change whose word stands behind it: 12p higher at 340p, 3 per cent lower."""
+    behind = doc[phrase.end : phrase.end + 1].text.lower()
+    return change_words().get(behind, "") if quantity.unit and behind in COMPARED else ""
 
 
 def way_before(doc: "Doc", start: int) -> str:
@@ -58,6 +65,8 @@ def _hedged(doc: "Doc", quantity: Quantity) -> str:
 
 def _way(doc: "Doc", start: int) -> str:
     """Return the way of the change whose amount stands at a token, or nothing."""
+    if start and doc[start - 1].lower_ == "at":
+        return ""  # 12p higher at 340p
     by = start > 0 and doc[start - 1].lower_ == "by"
     for at in range(start - 1, max(-1, start - 1 - NEAR), -1):
         token = doc[at]
@@ -73,17 +82,13 @@ def _told(token: "Token") -> str:
     way = change_words().get(token.lemma_.lower()) or change_words().get(token.lower_, "")
     if not way or token.pos_ not in ("VERB", "ADV", "ADP", "ADJ", "PART", "AUX"):
         return ""
-    if token.dep_ == "prt" and token.head.pos_ == "VERB":  # gave up 517 yards, edged down 0.03 %
-        return way if _moving(token.head) else ""
+    before = token.nbor(-1) if token.i else token
+    verb = token.head if token.dep_ == "prt" else before
+    if token.lower_ in ("up", "down") and verb.pos_ == "VERB":  # gave up 517 yards, shot down 31; edged down 0.03 %
+        return way if _moving(verb) else ""
     return way
 
 
 def _moving(verb: "Token") -> bool:
-    return verb.lemma_.lower() in change_words() or verb.lemma_.lower() in (
-        "edge",
-        "go",
-        "move",
-        "be",
-        "finish",
-        "close",
-    )
+    lemma = verb.lemma_.lower()
+    return lemma in change_words() or lemma in read_table("en/changes")["moving"].split()
