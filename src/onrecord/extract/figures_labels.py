@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
+_SHORT_YEAR = re.compile(r"\b(?:in|of|since|by|until|from)\s['’]$")
 _GROUPS = re.compile(r"(?<![\w.,])((?:\d{2,5}[ \u00a0]){1,3})$")
 LISTING = frozenset({"and", ",", "or", "to", "&"})  # between the numbers of a list
 PLACING = frozenset({"in", "at", "near", "outside", "around", "on", "from"})
@@ -29,7 +30,7 @@ def is_glued(text: str, quantity: Quantity) -> bool:
         return before[-1:] in HYPHENS and before[-2:-1].isalpha()
     if text[start] == "0" and text[start : start + 2].isdigit():
         return True
-    if before[-1:] in "'’‘" and before[-1:] and not before[-2:-1].isalnum() and end - start == 2:
+    if end - start == 2 and not quantity.unit and _SHORT_YEAR.search(text, max(0, start - 10), start):
         return True  # the class of '92
     if _dialled(text, start):
         return True
@@ -105,7 +106,10 @@ def _listed_label(doc: "Doc", number: "DocSpan") -> bool:
     plural = (
         doc[at].tag_ in ("NNS", "NNPS") and named.endswith("s") and named.removesuffix("s") in counted_words("labels")
     )
-    return plural and (at == number.start - 1 or not counts_next(doc, number))
+    behind = doc[number.end : number.end + 2]
+    first = at == number.start - 1 and len(behind) == 2 and behind[0].lower_ in LISTING and behind[1].like_num
+    later = any(token.like_num for token in doc[at + 1 : number.start]) and not counts_next(doc, number)
+    return plural and (first or later)
 
 
 def _lettered(doc: "Doc", quantity: Quantity) -> bool:

@@ -104,7 +104,7 @@ def _age_of_some(doc: "Doc", number: "DocSpan", quantity: Quantity, before: str)
     ):
         return False
     behind = doc[number.end : number.end + 1].text
-    if doc[number.start - 2].lower_ in ("was", "were", "is", "are"):  # four were under 10
+    if doc[number.start - 2].lower_ in ("were", "are"):  # four were under 10
         return quantity.form in ("digits", "words") and behind in (",", ".", ";", "and", "", "but", "when", "at")
     return doc[number.start - 2].lower_ in counted_words("aged_people") and behind not in ("people", "percent", "%")
 
@@ -122,7 +122,7 @@ def _age_behind_name(doc: "Doc", number: "DocSpan", before: str) -> bool:
     if before == "of":
         return earlier.lemma_.lower() in counted_words("persons") and text_of(doc)[number.start_char].isdigit()
     if before in ("then", "now"):
-        return earlier.text in (",", "(") or earlier.lower_ in ("is", "was")
+        return earlier.text in (",", "(") and number.start > 2 and doc[number.start - 3].pos_ == "PROPN"
     return before in ("is", "was") and earlier.lower_ in ("he", "she", "who")
 
 
