@@ -94,12 +94,15 @@ def _month(form: TimeForm, setting: Setting) -> TimeValue:
 def _year_beside(form: TimeForm, setting: Setting, begins: int) -> int | None:
     """Return the year of "that December", "the previous October" and "the following spring" beside the moment named before."""
     told = interval(setting.then) if form.that and setting.then else None
-    if told is None:
+    now = setting.now.day if setting.now else date.max
+    if told is None or told[0][:10] > now.isoformat():
         return None
     first, last = date.fromisoformat(told[0][:10]), date.fromisoformat(told[1][:10])
     if form.shift == 1:
         return min(last.year + (begins <= last.month), 9999)
-    return max(first.year - (form.shift == -1 and begins >= first.month), 1)
+    if form.shift == -1:
+        return max(first.year - (begins >= first.month), 1)
+    return max(first.year - ((first.year, begins) > (now.year, now.month)), 1)
 
 
 def _is_deadline(form: TimeForm, setting: Setting, steps: int) -> bool:
