@@ -57,7 +57,7 @@ def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
 def _magnitude(doc: "Doc", number: "DocSpan", quantity: Quantity) -> str:
     """Return magnitude as the unit of a quake's: a magnitude 6.1 quake, magnitude of 5.8."""
     before = [token.lower_ for token in doc[max(0, number.start - 2) : number.start]]
-    if text_of(doc)[: quantity.number[0]].endswith("agnitude-"):
+    if text_of(doc).endswith(("magnitude-", "Magnitude-"), 0, quantity.number[0]):
         return "magnitude"
     return "magnitude" if before[-1:] == ["magnitude"] or before == ["magnitude", "of"] else ""
 

@@ -37,7 +37,7 @@ def is_glued(text: str, quantity: Quantity) -> bool:
     if before[-1:].isalnum() or (before[-1:] in "#@_/\\:" and before[-1:]):
         return True
     if before[-1:] in HYPHENS and before[-1:] and before[-2:-1].isalnum():
-        return not text[: start - 1].endswith(MEASURED)
+        return not text.endswith(MEASURED, 0, start - 1)
     if (behind[:1].isalnum() and quantity.end <= end) or (behind[:1] == "G" and not behind[1:].isalpha()):  # 5G
         return True
     if behind[:1] in HYPHENS and behind[:1] and not quantity.unit and _paired(text, start, end):

@@ -126,5 +126,6 @@ def _of_heights(lexemes: Sequence[Lexeme], at: int) -> bool:
     raced = word(lexemes, at - 2) == "the" and word(lexemes, at - 1) in tables["distances"]
     if behind.isalpha() and behind not in tables["apart"]:
         return raced and behind in tables["races"]
-    before = [lexeme.text for lexeme in lexemes[max(0, at - HEIGHTS_NEAR) : at - 1]]
-    return raced or not tables["heights"].keys().isdisjoint(before)
+    before = {lexeme.text for lexeme in lexemes[max(0, at - HEIGHTS_NEAR) : at - 1]}
+    rising = not before.isdisjoint(tables["waters"]) and not before.isdisjoint(tables["stood"])
+    return raced or rising or not before.isdisjoint(tables["heights"])
