@@ -72,6 +72,11 @@ def test_a_part_is_told_from_a_whole():
     assert not is_part("The storm killed ", " people")
 
 
+def test_numbers_are_no_stems_and_the_words_beside_them_are():
+    assert stems("three dozen, several thousand, twice") == set()
+    assert stems("No deaths when the river rose; nobody was hurt") == {"death", "river", "rose", "nobody", "hurt"}
+
+
 def test_words_of_change_are_stems_by_their_class():
     words = words_of_change()
     assert set(words) == {"corrected", "news", "sides", "growing", "given"}

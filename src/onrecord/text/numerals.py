@@ -14,6 +14,7 @@ from onrecord.text.numerals_lexemes import lex as lex
 from onrecord.text.numerals_lexemes import number_words as number_words
 from onrecord.text.numerals_lexemes import touching as touching
 from onrecord.text.numerals_lexemes import word as word
+from onrecord.text.tables import read_words
 
 LEAST_SCALE = 1_000_000  # of which shares are told: a quarter of a million
 
@@ -79,7 +80,7 @@ def _none_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         return Numeral(at, last, 0.0, 0.0, "words") if _befalls(lexemes, last) else None
     if word(lexemes, at) != "no":
         return None
-    named = any(word(lexemes, at + more) in number_words()["none_of"] for more in (1, 2))
+    named = any(word(lexemes, at + more) in read_words("en/nobody", "none_of") for more in (1, 2))
     return Numeral(at, at + 1, 0.0, 0.0, "words") if named else None
 
 
@@ -93,10 +94,9 @@ def _nobody(lexemes: Sequence[Lexeme], at: int) -> int | None:
 
 def _befalls(lexemes: Sequence[Lexeme], at: int) -> bool:
     """Tell whether what follows says that somebody was killed, hurt, arrested: nobody was seriously hurt, no one has died."""
-    words = number_words()["nobody"]
-    while word(lexemes, at) in words["between"]:
+    while word(lexemes, at) in read_words("en/nobody", "between"):
         at += 1
-    return word(lexemes, at) in words["fates"]
+    return word(lexemes, at) in read_words("en/nobody", "fates")
 
 
 def _times_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:

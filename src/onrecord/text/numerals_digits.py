@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.text.numerals_lexemes import HYPHENS, LONGEST, MOST, Lexeme, Numeral, number_words, touching, word
+from onrecord.text.tables import read_words
 
 HEIGHTS_NEAR = 9  # words before a number that tell it to be a height, a depth, a distance
 _GROUPED = re.compile(r"\d{1,3}(?:([,.’'\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?\Z")
@@ -115,17 +116,22 @@ def _metres(lexemes: Sequence[Lexeme], at: int) -> bool:
         return True
     after = at + 1 + (word(lexemes, at + 1) in HYPHENS)
     bracketed = word(lexemes, after) == "(" and word(lexemes, after + 2) in ("ft", "feet", "yards", "yd")
-    return bracketed or word(lexemes, after) in number_words()["extents"] or _of_heights(lexemes, at)
+    return bracketed or word(lexemes, after) in _around("extents") or _of_heights(lexemes, at)
 
 
 def _of_heights(lexemes: Sequence[Lexeme], at: int) -> bool:
     """Tell by the words around that an m is metres: snow above 200m, in 3m of water, the 400m, the river peaked at 7.8m."""
-    tables, behind = number_words(), word(lexemes, at + 1)
-    if behind == "of" and word(lexemes, at + 2) in tables["depths"]:
+    behind = word(lexemes, at + 1)
+    if behind == "of" and word(lexemes, at + 2) in _around("depths"):
         return True
-    raced = word(lexemes, at - 2) == "the" and word(lexemes, at - 1) in tables["distances"]
-    if behind.isalpha() and behind not in tables["apart"]:
-        return raced and behind in tables["races"]
+    raced = word(lexemes, at - 2) == "the" and word(lexemes, at - 1) in _around("distances")
+    if behind.isalpha() and behind not in _around("apart"):
+        return raced and behind in _around("races")
     before = {lexeme.text for lexeme in lexemes[max(0, at - HEIGHTS_NEAR) : at - 1]}
-    rising = not before.isdisjoint(tables["waters"]) and not before.isdisjoint(tables["stood"])
-    return raced or rising or not before.isdisjoint(tables["heights"])
+    rising = not before.isdisjoint(_around("waters")) and not before.isdisjoint(_around("stood"))
+    return raced or rising or not before.isdisjoint(_around("heights"))
+
+
+def _around(name: str) -> frozenset[str]:
+    """Return words around an m that tell of metres."""
+    return read_words("en/metres", name)

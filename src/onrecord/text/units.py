@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, lex, number_words, touching, word
-from onrecord.text.tables import read_table
+from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, lex, touching, word
+from onrecord.text.tables import read_table, read_words
 
 _WORDS = 4  # of the longest written form
 _DOUBTED = frozenset({"in", "pc", "mb", "pa", "ms", "ah", "cl", "mn", "kn", "cc", "pb", "ma", "ka", "wh"})
@@ -144,7 +144,7 @@ def unit_at(lexemes: Sequence[Lexeme], number: Numeral) -> tuple[Unit | None, in
         unit, last = None, number.last
     if unit is not None and _trusted(lexemes, number, at, last - at):
         return unit, last
-    metres = word(lexemes, number.last) == "m" and word(lexemes, number.last + 1) in number_words()["extents"]
+    metres = word(lexemes, number.last) == "m" and word(lexemes, number.last + 1) in read_words("en/metres", "extents")
     if number.form in ("digits", "range") and (touching(lexemes, number.last) or metres):
         unit, last = _longest(table.near, lexemes, number.last)
         if unit is not None and _ends(lexemes, last):
