@@ -182,6 +182,11 @@ def _shift(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "shift", shift=words.whole("shifts", word), unit=unit, that=that)
 
 
+def _new_year(match: Match, words: Words) -> TimeForm | None:
+    """Read "in the new year", whose beginning is meant."""
+    return TimeForm(*match.span(), "shift", shift=1, unit="Y", edge="start")
+
+
 def _shift_month(match: Match, words: Words) -> TimeForm | None:
     word, day = match["s"].lower(), whole(group(match, "d"))
     that = word in words.listed("neighbours", "that") or (day is None and word in words.listed("neighbours"))
@@ -330,6 +335,7 @@ DATE_BUILDERS: dict[str, Builder] = {
     "nth_weekday": _nth_weekday,
     "day_of_month": _day_of_month,
     "fixed": _fixed,
+    "new_year": _new_year,
     "movable": _movable,
     "reference": _reference,
 }

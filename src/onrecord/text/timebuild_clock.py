@@ -17,6 +17,10 @@ _AND_CLOCK = re.compile(r"\s(?:and|to)\s\d{1,2}[.:][0-5]\d\b")
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s{1,3}$")
 _AT = re.compile(r"(?i)\bat\s{1,3}(?:(?:about|around|just|exactly)\s{1,3})?$")
 _WORD_AFTER = re.compile(r"\s{1,3}(?!(?:and|on|in|this|yesterday|today|that|when|but|o)\b)\w")
+_CHANGE = re.compile(
+    r"(?i)\b(?:rose|risen|rises|rising|rise|fell|fallen|falls|fall|grew|grown|grow|went|gone|up|down|jumped|dropped|climbed|raised|cut|revised|toll"
+    r"|number|increased?|decreased?|reduced|lowered)\s{1,3}(?:\w{1,15}\s{1,3}){0,2}(?:from\s{1,3}|between\s{1,3})?$"
+)
 _DAY_AFTER = re.compile(r"\s(?:on\s[A-Z]|in\sthe|this|yesterday|last|at\snight)")
 
 
@@ -80,6 +84,8 @@ def _is_spoken(match: Match, written: str) -> bool:
         return match["k"].lower() == "past"
     if "quarter" in written or "minute" in said or "clock" in said:
         return True
+    if _BETWEEN.search(before):
+        return False
     after = match.string[match.end() : match.end() + 16]
     if _AT.search(before) or _DAY_AFTER.match(after):
         return True
@@ -87,10 +93,39 @@ def _is_spoken(match: Match, written: str) -> bool:
 
 
 def _first_hour(match: Match, words: Words) -> TimeForm | None:
-    """Read the 8 of "between 8 and 10 p.m." and of "8-10pm": in the half of the second hour unless it is later in it."""
+    """Read the 8 of "between 8 and 10 p.m.", of "8-10pm" and of "from 8 to 10 on Friday evening".
+
+    It is in the half of the day of the second hour unless it is later in it.
+    """
     hour, second = int(match["h"]) % 12, int(match["k"]) % 12
-    late = (match["ap"].lower() == "p") == (hour < second)
+    half = (group(match, "ap") or "").lower()
+    if not half:
+        if not match["i"] and _counts_change(match):
+            return None
+        part = words.key_of("parts", group(match, "p") or "evening")
+        return TimeForm(
+            match.start("h"),
+            match.end(),
+            "clock",
+            hour=int(match["h"]),
+            minute=int(match["i"] or 0),
+            part=part,
+            settled=False,
+        )
+    late = (half == "p") == (hour < second)
     return TimeForm(match.start("h"), match.end(), "clock", hour=hour + 12 * late, minute=int(match["i"] or 0))
+
+
+def _second_hour(match: Match, words: Words) -> TimeForm | None:
+    """Read the 10 of "from 8 to 10 on Friday evening"."""
+    if _counts_change(match):
+        return None
+    return TimeForm(match.start("h"), match.end(), "clock", hour=int(match["h"]), settled=False)
+
+
+def _counts_change(match: Match) -> bool:
+    """Tell the numbers of "the toll rose from 8 to 10 on Friday evening"."""
+    return bool(_CHANGE.search(match.string[max(0, match.start() - 30) : match.start()]))
 
 
 def _half_hour(match: Match, words: Words) -> TimeForm | None:
@@ -128,6 +163,7 @@ CLOCK_BUILDERS: dict[str, Builder] = {
     "oclock": _oclock,
     "spoken": _spoken,
     "first_hour": _first_hour,
+    "second_hour": _second_hour,
     "half_hour": _half_hour,
     "clock_behind": _clock_behind,
     "noon": _noon,

@@ -94,6 +94,8 @@ def _vague(match: Match, words: Words) -> TimeForm | None:
     front = (match["c"] or "").lower().split()
     if front and word_before(match) in words.listed("vague", "never_behind"):
         return None  # "the third fire in as many days"
+    if word_before(match) in words.listed("vague", "scales"):
+        return None  # "1.2 million days of class"
     word = front[0] if front else ""
     few = word in words.listed("vague", "adjectives")
     if words.key_of("plurals", match["u"]) is None and not ("-" in match.group() and few):
@@ -135,8 +137,14 @@ def _habit(match: Match, words: Words) -> TimeForm | None:
 
 
 def _weekdays(match: Match, words: Words) -> TimeForm | None:
-    """Read "Saturdays" as every Saturday."""
-    return TimeForm(*match.span(), "set", value=f"XXXX-WXX-{(words.whole('weekdays', match['w']) or 0) + 1}")
+    """Read "Saturdays" as every Saturday, and "most Sunday mornings"."""
+    return TimeForm(*match.span(), "set", value=_weekly(words.whole("weekdays", match["w"]) or 0, match, words))
+
+
+def _weekly(weekday: int, match: Match, words: Words) -> str:
+    """Write a day of every week, or a part of it, in TIMEX3."""
+    part = words.key_of("parts", group(match, "p"))
+    return f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else "")
 
 
 def _long_unit(match: Match, words: Words) -> TimeForm | None:
@@ -169,7 +177,7 @@ def _in_time(match: Match, words: Words) -> TimeForm | None:
 def _set(match: Match, words: Words) -> TimeForm | None:
     keys = {name: words.key_of(name, match["u"]) for name in ("weekdays", "parts", "months", "seasons", "units")}
     if keys["weekdays"] is not None:
-        value = f"XXXX-WXX-{int(keys['weekdays']) + 1}"
+        value = _weekly(int(keys["weekdays"]), match, words)
     elif keys["parts"]:
         value = f"XXXX-XX-XXT{keys['parts']}"
     elif keys["months"] or keys["seasons"]:

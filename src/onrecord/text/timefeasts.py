@@ -1,8 +1,10 @@
 """Feasts that fall on another day each year."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from onrecord.text.dates import last_day
+from onrecord.text.tables import read_words
 
 
 def easter(year: int) -> date:
@@ -32,15 +34,27 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
 
 
-def feast_day(falls: str, year: int) -> date | None:
-    """Return the day of a movable feast by the rule that its table gives, or None outside the calendar's years.
+def feast_days(falls: str, year: int) -> tuple[date, ...]:
+    """Return the days of a year on which a movable feast falls, by the rule that its table gives.
 
-    >>> feast_day("easter -2", 2031), feast_day("11 3 4", 2031)
-    (datetime.date(2031, 4, 11), datetime.date(2031, 11, 27))
+    A feast of the moon may fall twice in a year or not at all; outside the calendar's years there is none.
+
+    >>> feast_days("easter -2", 2031), feast_days("11 3 4", 2031)
+    ((datetime.date(2031, 4, 11),), (datetime.date(2031, 11, 27),))
+    >>> feast_days("moon eid_al_fitr", 2033)
+    (datetime.date(2033, 1, 2), datetime.date(2033, 12, 23))
     """
     if not 1583 <= year <= 9998:
-        return None
-    if falls.startswith("easter"):
-        return easter(year) + timedelta(days=int(falls.split()[1]))
-    month, weekday, nth, *later = map(int, falls.split())
-    return nth_weekday(year, month, weekday, nth) + timedelta(days=sum(later))
+        return ()
+    kind, *rest = falls.split()
+    if kind == "moon":
+        return tuple(sorted(day for name in rest for day in _moon_days(name) if day.year == year))
+    if kind == "easter":
+        return (easter(year) + timedelta(days=int(rest[0])),)
+    month, weekday, nth, *later = map(int, (kind, *rest))
+    return (nth_weekday(year, month, weekday, nth) + timedelta(days=sum(later)),)
+
+
+@cache
+def _moon_days(name: str) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in read_words("feasts", name))

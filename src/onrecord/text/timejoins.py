@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.text.calendar_words import Words, either, table
 from onrecord.text.timeforms import TimeForm
+from onrecord.text.timerepeats import repeat_forms
 
 _NEXT_WORD = re.compile(r"\s{1,3}(\w{1,30})")
 NAMES = ("into_part", "of_date", "clock_date", "date_clock", "month_year", "edge", "tail")
@@ -49,6 +50,7 @@ def join_forms(text: str, forms: Sequence[TimeForm], language: str = "en") -> tu
     for rule in (_month_year, _with_part):
         joined = _fold(text, joined, rule, known)
     joined = _apart([_tails(text, form, known) for form in joined])
+    joined = repeat_forms(text, joined, language)
     for rule in (_part_of, _with_clock, _with_clock, _counted_from):
         joined = _fold(text, joined, rule, known)
     kept = (form for form in joined if not _hangs(text, form, known))

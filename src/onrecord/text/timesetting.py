@@ -8,6 +8,7 @@ from onrecord.text.dates import Stamp
 SOON = ("as soon as", "as early as", "as late as", "no later than")  # ahead whatever the verb
 DEADLINES = ("by", "until", "till", "through")
 AHEAD_EXTENTS = (*DEADLINES, "before", "no later than", "from")
+CLOSE_AGAINST = 45  # days; a day this near to publication is meant although the verb points surely the other way
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Setting:
     loose: bool = False  # the expression hangs on a noun: "they spoke of a summit in May"
     beside: bool = False  # `day` or another day was named earlier in the same sentence
     night: bool = False  # `day` was named as a night or evening: hours before dawn fall on the day after
+
+    @property
+    def sure(self) -> bool:
+        """Whether a verb says that what is dated is past or to come: "he died", "they will meet"."""
+        return self.pointing in (-2, -1, 4) and not self.loose
 
 
 @dataclass(frozen=True, slots=True)

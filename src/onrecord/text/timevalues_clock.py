@@ -8,6 +8,7 @@ from onrecord.text.timesetting import Setting, TimeValue
 from onrecord.text.zones import offset_of, zone_name
 
 DAWN = 7 * 60
+EARLY = 6  # hours before it belong to the night that the day before began
 TWELFTHS = (10, 11, 12)
 
 
@@ -16,7 +17,7 @@ def instant(form: TimeForm, setting: Setting, day: date, rule: str) -> TimeValue
     hour = hour_of(form, setting.half, setting.hours)
     minutes = (hour * 60 + form.minute) % (24 * 60)
     told = setting.now is not None and day >= setting.now.day and setting.pointing <= 0  # nothing told is to come
-    at_night = setting.night and form.form == "clock" and day == setting.day
+    at_night, named = setting.night and form.form == "clock" and day == setting.day, None
     if hour == 24:
         day = add_days(day, 1)
     elif form.hour == 0 and not form.minute and form.settled and form.zone is None and "midnight" in setting.words:
@@ -26,9 +27,11 @@ def instant(form: TimeForm, setting: Setting, day: date, rule: str) -> TimeValue
             day = add_days(day, 1)
     elif at_night and minutes < DAWN and not told:
         day = add_days(day, 1)
+    elif form.part == "NI" and hour < EARLY and not told:  # 2 a.m. on Friday night, which stays the day that is named
+        named, day = day, add_days(day, 1)
     offset = zone_offset(form.zone, day, minutes, setting)
     zone = "" if not form.zone else f", {' '.join(form.zone.split()).lstrip('(')}"
-    return TimeValue(format_instant(day, minutes, offset), rule + zone, day)
+    return TimeValue(format_instant(day, minutes, offset), rule + zone, named or day)
 
 
 def hour_of(form: TimeForm, half: str | None, hours: tuple[int, ...] = ()) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 from onrecord.text.dates import add_days, add_months, day_of
 from onrecord.text.timeforms import TimeForm
-from onrecord.text.timesetting import AHEAD_EXTENTS, DEADLINES, SOON, Setting
+from onrecord.text.timesetting import AHEAD_EXTENTS, CLOSE_AGAINST, DEADLINES, SOON, Setting
 from onrecord.text.timevalues_period import feast_meant
 
 FAR = 270  # days; a deadline farther ahead than this has rather just passed
@@ -13,7 +13,6 @@ TOMORROW = 1  # day ahead; "they gave notice of a march on Monday", said on a Su
 YESTERDAY = 6  # days ahead; "the flight was due to leave on Sunday", said on a Monday, is of yesterday
 TOO_SOON = 2  # days ahead; "next Thursday", said on a Wednesday, is of the week to come
 CLOSE = 90  # days; a day and month this near to publication is meant, wherever the verb points
-CLOSE_AGAINST = 45  # days; so near, where the verb is sure: "he died on Feb. 10", said in November
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -136,8 +135,7 @@ def _open_day(days: list[date], form: TimeForm, setting: Setting, now: date) -> 
         return ahead, f"the one after {now}: “{form.extent}”"
     if setting.pointing == 0 and (near - now).days > CLOSE:
         return max((day for day in days if day <= now), default=near), f"the last one up to the publication day {now}"
-    sure = setting.pointing in (-2, -1, 4) and not setting.loose
-    if setting.pointing in (0, 1) or abs((near - now).days) < (CLOSE_AGAINST if sure else CLOSE):
+    if setting.pointing in (0, 1) or abs((near - now).days) < (CLOSE_AGAINST if setting.sure else CLOSE):
         return near, f"nearest to the publication day {now}"
     fitting = [day for day in days if (day - now).days * setting.pointing >= 0] or days
     return _nearest(fitting, now), f"nearest to the publication day {now}: {setting.why}"

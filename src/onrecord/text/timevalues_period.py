@@ -3,9 +3,9 @@
 from datetime import date
 
 from onrecord.text.dates import format_week
-from onrecord.text.timefeasts import feast_day
+from onrecord.text.timefeasts import feast_days
 from onrecord.text.timeforms import TimeForm
-from onrecord.text.timesetting import Setting, TimeValue
+from onrecord.text.timesetting import CLOSE_AGAINST, Setting, TimeValue
 
 JUST = 30  # days; "as Election Day nears", said in February, is of the one to come
 NEAR = 120  # days; a feast this near to publication is meant, wherever the verb points
@@ -44,11 +44,11 @@ def feast_value(form: TimeForm, setting: Setting) -> TimeValue:
     """Give a movable feast its day: of its year, else the one nearest to publication or where the words point."""
     name = form.feast or ""
     if form.year:
-        return _feast_written(form, feast_day(name, form.year), "a feast of the year named")
+        return _feast_written(form, next(iter(feast_days(name, form.year)), None), "a feast of the year named")
     now = setting.now.day if setting.now else None
     if now is None:
         return TimeValue({-1: "PAST_REF", 1: "FUTURE_REF"}.get(form.shift or 0, "PRESENT_REF"), "no publication day")
-    days = [day for year in (now.year - 1, now.year, now.year + 1) if (day := feast_day(name, year))]
+    days = [day for year in (now.year - 1, now.year, now.year + 1) for day in feast_days(name, year)]
     return _feast_written(form, feast_meant(days, form.shift, setting, now), f"the feast meant from {now}")
 
 
@@ -63,7 +63,9 @@ def feast_meant(days: list[date], shift: int | None, setting: Setting, now: date
     near = min(days, key=lambda day: abs((day - now).days), default=None)
     if near is None or not setting.pointing:
         return near
-    if abs((near - now).days) <= NEAR and not (setting.pointing > 0 and (now - near).days > JUST):
+    if abs((near - now).days) <= (CLOSE_AGAINST if setting.sure else NEAR) and not (
+        setting.pointing > 0 and (now - near).days > JUST
+    ):
         return near
     return ahead[0] if setting.pointing > 0 and ahead else past[-1] if past else near
 
