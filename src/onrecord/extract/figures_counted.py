@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_scope import DROPPED, period_of, place_of
+from onrecord.text.divisions import is_division
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
 from onrecord.text.tables import read_words
@@ -174,6 +175,8 @@ def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan")
         return counted_unit(noun)
     if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people"):
         return "people"
+    if is_division(text_of(phrase.doc), phrase.start_char, phrase.end_char):
+        return "votes"
     listed = _listed_before(phrase)
     if listed is not None:
         return counted_unit(listed)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_counted import NOUNS, Counted, counted_unit, counted_words, phrase_of
+from onrecord.extract.quantities_change import change_words
 from onrecord.text.quantities import Quantity
 from onrecord.text.units import measure_of
 
@@ -23,13 +24,19 @@ _BESIDE = re.compile(
     r",? (?:(?:up|down) from|from|than|compared (?:with|to)|against|versus|instead of|rather than)(?: (?:just|only|about|an?|the|its))*"
     r"(?: (?:\w+ )?(?:target|limit|goal|forecast|estimate|average|maximum|minimum|threshold|norm|record|plan|budget) of)? "
 )
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down) from|compared with|against|versus|instead of|rather than)(?: (?:just|only|about|the))*\s$"
+)
 BEFORE = 3  # figures back, among which the one is sought whose noun is meant
 APART = 320  # characters between the two at most
 TIMES = 4.0  # how many times the one may be the other where no word ties them
+LOOSELY = 10.0  # the same where the sentence does
 STATE = 7  # words behind a number in which the state of people stands
 FRONT = 8  # words of a partitive
 LABEL = 4  # words of a label and its colon
 ANAPHORS = frozenset({"them", "these", "those", "which", "whom"})
+MORE = frozenset({"another", "further", "additional", "other", "others", "remaining", "extra"})
+RELATIVES = frozenset({"which", "whom", "them", "these", "those"})
 HELD = frozenset({"dobj", "pobj", "prep", "attr", "oprd", "nummod", "quantmod", "conj", "npadvmod", "ccomp", "appos"})
 
 
@@ -59,23 +66,35 @@ def told_by(
 
     `at` is the number's place in the account's text, `before` the figures that the account gave, in order.
     """
-    if counted.unit or quantity.unit or quantity.form in ("fraction", "none", "article", "times"):
+    others = counted.noun is not None and counted.noun.lower_ == "others"
+    if (counted.unit and not others) or quantity.unit or quantity.form in ("fraction", "none", "article", "times"):
         return counted, None
     phrase = number.doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
     near = [told for told in before[-BEFORE:] if at - told.end <= APART]
-    found = (
-        _borrowed(number.doc, quantity, near, at)
-        or _numbering(phrase)
-        or _partitive(phrase, near)
-        or _fronted(phrase, near)
-        or _tallied(phrase, quantity, near)
-        or _befallen(phrase)
-        or _said(phrase, quantity, near)
-    )
+    start = at - quantity.start + phrase.root.sent.start_char
+    here = [told for told in near if told.end > start]
+    found = _again(here) if others else _found(phrase, quantity, near, here, at)
     if found is None:
         return counted, None
     words = dict.fromkeys(f"{found.of} {counted.of}".split())
     return replace(counted, unit=found.unit, of=" ".join(words)), found.again
+
+
+def _found(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told], here: Sequence[Told], at: int) -> _Named | None:
+    """Return what a bare number counts by the first of the signs that tell it; of the figures `near`, `here` are in its sentence."""
+    return (
+        _borrowed(phrase.doc, quantity, near, at)
+        or _numbering(phrase)
+        or _partitive(phrase, near)
+        or _more(phrase, near)
+        or _fronted(phrase, near)
+        or _tallied(phrase, quantity, near)
+        or _befallen(phrase)
+        or _said(phrase, quantity, near)
+        or _changed(phrase)
+        or _coordinated(phrase, quantity, here)
+        or _many(phrase, quantity)
+    )
 
 
 def _of(noun: "Token") -> _Named:
@@ -93,11 +112,11 @@ def _again(near: Sequence[Told]) -> _Named | None:
     return next((_Named(told.counted.unit, told.counted.of) for told in _counts(near)), None)
 
 
-def _alike(near: Sequence[Told], quantity: Quantity, *, anew: bool) -> _Named | None:
+def _alike(near: Sequence[Told], quantity: Quantity, *, anew: bool = False, times: float = TIMES) -> _Named | None:
     """Return what the last figure of about the size of another one counts; `anew` where that one gives it anew."""
     size = _size(quantity)
     for told in _counts(near):
-        if size and 1 / TIMES <= (_size(told.quantity) or 0.0) / size <= TIMES:
+        if size and 1 / times <= (_size(told.quantity) or 0.0) / size <= times:
             return _Named(told.counted.unit, told.counted.of, told if anew else None)
     return None
 
@@ -113,7 +132,9 @@ def _borrowed(doc: "Doc", quantity: Quantity, near: Sequence[Told], at: int) -> 
     hours = measure is not None and measure.dimension == "duration" and gap == " from "  # for two hours from 10
     beside = measure is not None and _BESIDE.fullmatch(gap) and not hours
     alike = 1 / TIMES <= (_size(told.quantity) or 0.0) / size <= TIMES
-    return _Named(unit, told.counted.of) if alike and (beside or gap == f" {unit} to ") else None
+    if alike and (beside or gap == f" {unit} to "):
+        return _Named(unit, told.counted.of)
+    return _alike(near, quantity) if _COMPARED.search(gap) else None  # 23 seats in the chamber, up from 14
 
 
 def _numbering(phrase: "DocSpan") -> _Named | None:
@@ -177,8 +198,10 @@ def _tallied(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> _Na
             placed = child.lower_ in ("on", "aboard") and child.i > tally.i
             if placed or _befalls(child):
                 return _Named("people", " ".join(token.text for token in child.subtree if token not in phrase))
+        if _raised(tally) and any((_size(told.quantity) or 0.0) <= (_size(quantity) or 0.0) for told in _counts(near)):
+            return _again(near)
         placed = any(child.dep_ in ("prep", "prt") and child.i > tally.i for child in tally.children) or _placed(phrase)
-        return _alike(near, quantity, anew=not placed)
+        return _alike(near, quantity, anew=not placed, times=LOOSELY)
     return None
 
 
@@ -208,6 +231,11 @@ def _tallies(phrase: "DocSpan") -> "Iterator[Token]":
             told = child.i < phrase.start and child.dep_ in ("nsubj", "nsubjpass", "dobj")
             if told and child.lemma_.lower() in counted_words("tallies"):
                 yield child
+
+
+def _raised(tally: "Token") -> bool:
+    """Tell whether a verb brings a tally to a number: bringing the total to 139."""
+    return tally.dep_ == "dobj" and tally.head.lemma_.lower() in ("bring", "take", "raise", "push", "lift")
 
 
 def _befallen(phrase: "DocSpan") -> _Named | None:
@@ -242,6 +270,80 @@ def _said(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> _Named
     teller = here.lemma_.lower() in counted_words("counting") and any(c.dep_.startswith("nsubj") for c in here.children)
     other = any(c.dep_ == "dobj" and c not in phrase and c.pos_ in NOUNS for c in here.children)
     return _alike(near, quantity, anew=False) if teller and not other else None
+
+
+def _more(phrase: "DocSpan", near: Sequence[Told]) -> _Named | None:
+    """Read "another 1,200 were ready", "the other 12", "three more", "63 of which", "the 700 who came", "five of its own"."""
+    doc = phrase.doc
+    before = [token.lower_ for token in doc[max(0, phrase.start - 2) : phrase.start]]
+    after = [token.lower_ for token in doc[phrase.end : phrase.end + 3]]
+    if after[:1] in (["who"], ["whom"]):
+        return _Named("people", "")
+    if before and before[-1] in RELATIVES and before[0] in ("of", "among"):
+        return _related(doc, phrase.start - len(before), near)
+    if after[:2] == ["more", "of"]:
+        return _whole(doc, phrase.end + 2, near)
+    owned = len(after) == 3 and after[0] == "of" and after[2] == "own"
+    more = after[:1] == ["more"] and not any(t.pos_ in ("ADJ", "ADV") for t in doc[phrase.end + 1 : phrase.end + 2])
+    return _again(near) or _last(near) if owned or more or (before and before[-1] in MORE) else None
+
+
+def _related(doc: "Doc", of: int, near: Sequence[Told]) -> _Named | None:
+    """Return what a relative clause counts a part of: the nouns right before it, or the last figure."""
+    at = of - 1 - (doc[of - 1].text == ",") if of > 1 else 0
+    measured = bool(near) and near[-1].quantity.end == doc[at].idx + len(doc[at])  # 1.9 billion euros, of which
+    if doc[of + 1].lower_ == "which" and doc[at].tag_ == "NNS" and not measured:
+        return _of(doc[at])
+    if doc[of + 1].lower_ == "whom":
+        return _Named("people", "")
+    return _last(near) if doc[of + 1].lower_ == "which" else _again(near)
+
+
+def _last(near: Sequence[Told]) -> _Named | None:
+    """Return what the last figure counts or measures, which no share does."""
+    told = near[-1].counted if near else None
+    return _Named(told.unit, told.of) if told is not None and told.unit not in ("", "percent") else _again(near)
+
+
+def _changed(phrase: "DocSpan") -> _Named | None:
+    """Read "the pubs have dwindled to nine", "arrests fell from 40 to 12" and "attendance fell to 310"."""
+    link = phrase.root.head
+    while link.dep_ == "prep" and link.head.dep_ == "prep":
+        link = link.head
+    behind = phrase.doc[phrase.end : phrase.end + 1]
+    if link.lower_ not in ("to", "from") or link.dep_ != "prep" or link.head.pos_ != "VERB":
+        return None
+    if len(behind) and behind[0].pos_ in NOUNS:
+        return None
+    if link.head.lemma_.lower() not in change_words():
+        return None
+    subject = next((child for child in link.head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return None
+    if subject.lemma_.lower() in counted_words("crowds"):
+        return _Named("people", subject.text)
+    return _of(subject) if subject.tag_ == "NNS" and not measure_of(counted_unit(subject)) else None
+
+
+def _coordinated(phrase: "DocSpan", quantity: Quantity, here: Sequence[Told]) -> _Named | None:
+    """Read "destroyed 1,340 houses and damaged 5,600", "thousands of homes were flooded and hundreds lost power"."""
+    root = phrase.root
+    joined = root.head.dep_ == "conj" and root.head.pos_ == "VERB"
+    if root.dep_ not in ("dobj", "nsubj", "nsubjpass") or not joined:
+        return None
+    return _alike(here, quantity, times=LOOSELY)
+
+
+def _many(phrase: "DocSpan", quantity: Quantity) -> _Named | None:
+    """Read "tens of thousands took to the streets": who does something without being named is people."""
+    numbered = phrase.start > 0 and phrase.doc[phrase.start - 1].like_num  # ninety millions
+    does = (
+        not numbered
+        and phrase.root.dep_ == "nsubj"
+        and phrase.root.head.pos_ == "VERB"
+        and phrase.root.head.i > phrase.root.i
+    )
+    return _Named("people", "") if does and quantity.form == "vague" else None
 
 
 def _size(quantity: Quantity) -> float | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_calendar import counts_next
 from onrecord.extract.figures_counted import counted_words
+from onrecord.text.divisions import is_division
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 _SHORT_YEAR = re.compile(r"\b(?:in|of|since|by|until|from)\s['’]$")
+_SCORE = re.compile(r"\d{1,3}(?![\w,.-]\d|\w|-)")
 _GROUPS = re.compile(r"(?<![\w.,])((?:\d{2,5}[ \u00a0]){1,3})$")
 LISTING = frozenset({"and", ",", "or", "to", "&"})  # between the numbers of a list
 PLACING = frozenset({"in", "at", "near", "outside", "around", "on", "from"})
@@ -24,6 +26,8 @@ INDEX_SIZES = frozenset({20, 30, 35, 40, 50, 60, 100, 200, 225, 250, 300, 350, 4
 def is_glued(text: str, quantity: Quantity) -> bool:
     """Tell whether letters or signs stick to the number: G20, F-16, 21st, 18:22, 24/7, a list's number."""
     start, end = quantity.number
+    if is_division(text, start, end):
+        return False
     before, behind = text[max(0, quantity.start - 2) : quantity.start], text[end : end + 2]
     digits = text[start].isdigit()
     if not digits:
@@ -62,8 +66,11 @@ def _dialled(text: str, start: int) -> bool:
 
 
 def _paired(text: str, start: int, end: int) -> bool:
-    """Tell whether a number is one of a fixed pair: 50-50, 9-to-5."""
+    """Tell whether a number is one of a fixed pair: 50-50, 9-to-5, the score 64-51."""
     number, behind = text[start:end], text[end + 1 : end + 8]
+    score = _SCORE.match(behind)
+    if score and number.isdecimal() and int(score[0]) < int(number):
+        return True
     return behind.startswith(number) or (behind[:3] == "to-" and behind[3:4].isdigit())
 
 
@@ -76,7 +83,9 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     before = doc[number.start - 1]
     if before.text == "." and number.start > 1:
         before = doc[number.start - 2]
-    if quantity.start < quantity.number[0]:
+    if before.lemma_.lower() in counted_words("calling") and quantity.form == "digits" and not counts_next(doc, number):
+        return True  # call 101
+    if quantity.start < quantity.number[0] or is_division(text_of(doc), *quantity.number):
         return False
     if stands_behind_place(doc, number):
         return False
@@ -113,9 +122,9 @@ def _listed_label(doc: "Doc", number: "DocSpan") -> bool:
 
 
 def _lettered(doc: "Doc", quantity: Quantity) -> bool:
-    """Tell whether the unit is a letter apart from the number, which may belong to a label: class 4 C."""
-    behind = text_of(doc)[quantity.number[1] : quantity.end]
-    return len(behind) == 2 and behind[0].isspace() and behind[1].isupper()
+    """Tell whether the unit is one letter, which may belong to a label: class 4 C, Pad 39C."""
+    behind = text_of(doc)[quantity.number[1] : quantity.end].lstrip()
+    return len(behind) == 1 and behind.isupper()
 
 
 def stands_behind_place(doc: "Doc", number: "DocSpan") -> bool:

@@ -18,6 +18,9 @@ NEAR_VERB = 4  # words
 CITING = ("according to", "citing", "told by")
 NAMED = frozenset({"PERSON", "ORG", "FAC", "LAW", "PRODUCT", "WORK_OF_ART", "EVENT", "LOC", "GPE", "NORP"})
 OLDEST = 120
+YOUNGEST = 14  # of whom an age behind a plain noun is told: the minister, 58
+MOST_CITED = 12  # sources that a sentence cites by their number
+ORDINALS = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
 def no_quantity(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
@@ -31,13 +34,17 @@ def no_quantity(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Coun
         or _address(number, quantity, counted)
         or _pronoun(doc, number)
         or _half(doc, number, quantity)
+        or _ordinal(doc, number, quantity)
         or _ranked(doc, number, counted)
     )
 
 
 def no_figure(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
     """Tell whether a quantity counts nothing of the event: an age, one of the best, two officials who are cited."""
-    return _age(doc, number, quantity) or _idle(doc, number, quantity, counted) or _speaks(number, counted)
+    if _age(doc, number, quantity) or _idle(doc, number, quantity, counted):
+        return True
+    cited = quantity.form != "fraction" and quantity.unit != "percent" and (quantity.low or 0) <= MOST_CITED
+    return cited and _speaks(number, counted)
 
 
 def _ranked(doc: "Doc", number: "DocSpan", counted: Counted) -> bool:
@@ -54,6 +61,16 @@ def _half(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     before = doc[number.start - 1] if number.start else None
     odd = before is not None and (before.pos_ == "ADJ" or before.lower_ in ("the", "other", "in", "this", "one"))
     return odd or text_of(doc)[quantity.number[1] : quantity.number[1] + 1] in HYPHENS
+
+
+def _ordinal(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
+    """Tell "a fifth night" and "a third term" from "a fifth of the homes"."""
+    shares = quantity.form == "fraction" or bool(quantity.unit)
+    if not shares or number[-1].lower_ not in ORDINALS or number.start + 2 < number.end:
+        return False
+    after = doc[number.end : number.end + 1]
+    one = number[0].lower_ in ("a", "an", "the", "another", *ORDINALS)
+    return one and len(after) == 1 and after[0].pos_ in ("NOUN", "PROPN") and after[0].tag_ in ("NN", "NNP")
 
 
 def _address(number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
@@ -112,11 +129,14 @@ def _age_of_some(doc: "Doc", number: "DocSpan", quantity: Quantity, before: str)
 def _age_behind_name(doc: "Doc", number: "DocSpan", before: str) -> bool:
     after = doc[number.end].text if number.end < len(doc) else "."
     closed = after in (",", ".", ")", ";", "—", "–", "and", "!", "?", "”", '"')
-    if number.start < 2 or not closed:
+    one = before == "of" and number.start > 1 and doc[number.start - 2].tag_ == "NN"
+    if number.start < 2 or not (closed or (one and after in ("who", "whose"))):  # a boy of 14 who
         return False
     earlier = doc[number.start - 2]
     if before in (",", "("):
-        return earlier.pos_ == "PROPN" or earlier.ent_type_ == "PERSON"
+        return earlier.pos_ == "PROPN" or earlier.ent_type_ == "PERSON" or _one_person(earlier, number, after)
+    if before == "both" and earlier.text == ",":
+        return True  # the suspects, both 19, were released
     if before == "of" and earlier.lower_ in counted_words("bodies"):
         return False  # a crew of 22, was carrying
     if before == "of":
@@ -124,6 +144,13 @@ def _age_behind_name(doc: "Doc", number: "DocSpan", before: str) -> bool:
     if before in ("then", "now"):
         return earlier.text in (",", "(") and number.start > 2 and doc[number.start - 3].pos_ == "PROPN"
     return before in ("is", "was") and earlier.lower_ in ("he", "she", "who")
+
+
+def _one_person(noun: "Token", number: "DocSpan", after: str) -> bool:
+    """Tell whether a noun names one person whose age is told: the minister, 58, said."""
+    age = int(number.text) if number.text.isdecimal() and len(number.text) <= len(str(OLDEST)) else 0
+    person = noun.lemma_.lower() in counted_words("persons") | counted_words("sources")
+    return person and noun.tag_ == "NN" and after in (",", ")") and YOUNGEST <= age <= OLDEST
 
 
 def _name(number: "DocSpan", quantity: Quantity) -> bool:

@@ -90,6 +90,8 @@ def _plain(lexemes: Sequence[Lexeme], number: Numeral) -> Measure:
             number, first = replace(number, low=-number.high, high=-number.low), before
     if sign is not None and lexemes[first].text == "ps" and number.low < LEAST_POUNDS:  # a console's name
         sign, first = None, number.first
+    if sign is not None and lexemes[first].text == "n" and not _of_naira(lexemes, number, first):
+        sign, first = None, number.first
     short = number_words()["short_scales"].get(word(lexemes, number.last))
     if sign is not None and number.scale == 1 and number.form == "digits" and short:  # $5 m
         number = replace(number, last=number.last + 1, low=number.low * short, high=number.high * short, scale=short)
@@ -107,6 +109,12 @@ def _plain(lexemes: Sequence[Lexeme], number: Numeral) -> Measure:
         number = replace(number, low=number.low * factor, high=number.high * factor)
     per, end = rate_at(lexemes, last, periods()) if unit is not None else ("", last)
     return Measure(number, unit, last, value, told, per, end)
+
+
+def _of_naira(lexemes: Sequence[Lexeme], number: Numeral, sign: int) -> bool:
+    """Tell N2.3bn, N850 million and N45,000 from the N95 mask and the N4 road."""
+    scaled = number.scale > 1 or word(lexemes, number.last) in number_words()["short_scales"]
+    return touching(lexemes, sign + 1) and (scaled or "," in lexemes[number.first].text)
 
 
 def _of_weight(lexemes: Sequence[Lexeme], unit: Unit, last: int) -> bool:

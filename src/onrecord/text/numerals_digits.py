@@ -114,6 +114,8 @@ def _metres(lexemes: Sequence[Lexeme], at: int) -> bool:
         return False
     if word(lexemes, at + 1) in ("2", "3", "/") and touching(lexemes, at + 1):
         return True
+    if any(word(lexemes, at - step) in _around("moved") for step in (2, 3)):
+        return True
     after = at + 1 + (word(lexemes, at + 1) in HYPHENS)
     bracketed = word(lexemes, after) == "(" and word(lexemes, after + 2) in ("ft", "feet", "yards", "yd")
     return bracketed or word(lexemes, after) in _around("extents") or _of_heights(lexemes, at)
