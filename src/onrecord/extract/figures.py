@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_counted import Counted
-from onrecord.extract.figures_elided import Told, told_by
+from onrecord.extract.figures_elided import told_by
 from onrecord.extract.figures_rejected import no_figure
+from onrecord.extract.figures_told import Told
 from onrecord.extract.quantities import place_quantities
 from onrecord.extract.reading import Passage, Reading
 from onrecord.model import Figure, Span, content_id
