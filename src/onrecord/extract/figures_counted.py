@@ -23,6 +23,7 @@ MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "npad
 TALLIES = frozenset({"number", "count", "tally", "total"})
 FARTHEST = 6  # words between a number and the noun that the parser gives it
 LONGEST = 8  # words of a noun phrase that are told
+SIGNS = frozenset({"%", "m", "bn", "mn", "£", "€", "$"})  # of another number, which a parser takes for a noun
 LIGHT = frozenset("be have do say tell report confirm add make take give put get become remain include".split())
 
 
@@ -244,7 +245,7 @@ def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", meas
     if verb is not None and not _is_light(verb) and (noun is None or _takes_part(noun, verb)):
         scope = (*place_of(verb, words), *period_of(verb, words)) if noun is not None else ()
         words = [*words, verb, *_particle(verb), *scope]
-    chosen = {token.i: token.text for token in words if token.i not in left_out}
+    chosen = {token.i: token.text for token in words if token.i not in left_out and token.lower_ not in SIGNS}
     return " ".join(text for _, text in sorted(chosen.items()))
 
 
