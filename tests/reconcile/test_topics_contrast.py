@@ -3,7 +3,7 @@
 import pytest
 from tests.reconcile.told_figures import seen, topics
 
-from onrecord.reconcile.topics_contrast import contrast_kind, contrasted
+from onrecord.reconcile.topics_contrast import contrast_kind, contrasted, replaced, rivals
 from onrecord.reconcile.topics_features import pair_features
 from onrecord.reconcile.topics_story import comparable, weigh_story
 
@@ -84,3 +84,43 @@ def test_a_sum_and_what_it_is_in_another_currency_are_two_topics_of_the_accounts
         "The theatre in Karrow cost $312 million.",
     )
     assert [(topic.verdict, len(topic.figures)) for topic in (euros, dollars)] == [("agree", 2), ("agree", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("The levee fell from 3.2 metres to 7.8.", "3.2 metres"),
+        ("The fee is now 80 marks instead of 64.", "64"),
+        ("Insurers put the damage at 61 million crowns, well above the 35 million crowns first estimated.", "35 million"),
+        ("Doctors treated 53 people, and the earlier figure of 58 counted some twice.", "58"),
+        ("The company raised its estimate to 21,500 barrels; it had first put it at 4,100.", "4,100"),
+        ("A corrected report gives a length of 82 metres, not 84.", "84"),
+    ],
+)
+def test_what_a_quantity_was_taken_for_before_is_told_by_the_words_around_it(text, old):
+    assert [one.figure.written for one in replaced(seen(text))] == [old]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ranger took 18,446 votes to Holm's 18,234.",
+        "Turnout in Karrow was 71.3 per cent, well above the national figure of 65.2 per cent.",
+        "There were 197 people on board: 183 passengers and 14 of the crew.",
+    ],
+)
+def test_two_figures_of_one_clause_that_clash_are_of_two_quantities(text):
+    assert (0, 1) in set(rivals(seen(text), ()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The institute put the quake at 6.2; its neighbour insists on 6.4.",
+        "Police counted 6,000 marchers while the union says 15,000.",
+        "The wall was not four metres long, it was five.",
+        "About 300 homes, or 312, were flooded.",
+    ],
+)
+def test_two_figures_that_a_clause_may_give_for_one_quantity_are_no_rivals(text):
+    assert not list(rivals(seen(text), ()))

@@ -62,4 +62,4 @@ def _figure(passage: Passage, quantity: Quantity, counted: Counted) -> Figure:
 
 
 def _tidy(value: float | None) -> float | None:
-    return None if value is None else round(value, 6)
+    return None if value is None else float(f"{round(value, 6):.12g}")  # 8.3 times a billion is 8300000000.000001

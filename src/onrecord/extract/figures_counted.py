@@ -173,8 +173,11 @@ def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan")
     if noun is not None and phrase.doc[phrase.end : phrase.end + 2].text.lower() == "-strong":
         return "people"
     if noun is not None and (noun.pos_ in NOUNS or noun.tag_ == "VBZ"):
-        return counted_unit(noun)
-    if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people"):
+        of = next((t for t in noun.children if t.lower_ == "of" and t.i > noun.i), None)
+        told = _object(of) if of is not None and noun.lower_ == "number" else None  # to six the number of the dead
+        return counted_unit(told or noun)
+    downed = verb is not None and any(part.lower_ == "down" for part in _particle(verb))  # shot down: aircraft
+    if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people") and not downed:
         return "people"
     if is_division(text_of(phrase.doc), phrase.start_char, phrase.end_char):
         return "votes"

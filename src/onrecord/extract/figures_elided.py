@@ -95,7 +95,8 @@ def _borrowed(doc: "Doc", quantity: Quantity, near: Sequence[Told], at: int) -> 
     unit, gap = told.counted.unit, text_of(doc)[max(0, quantity.start - at + told.end) : quantity.start]
     measure = measure_of(unit)
     hours = measure is not None and measure.dimension == "duration" and gap == " from "  # for two hours from 10
-    beside = measure is not None and _BESIDE.fullmatch(gap) and not hours
+    ranged = gap == " to " and text_of(doc).endswith(" from ", 0, told.quantity.start)  # cut from 14 years to 11
+    beside = measure is not None and (_BESIDE.fullmatch(gap) or ranged) and not hours
     alike = 1 / TIMES <= (size_of(told.quantity) or 0.0) / size <= TIMES
     if alike and (beside or gap == f" {unit} to "):
         return Named(unit, told.counted.of)

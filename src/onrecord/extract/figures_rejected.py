@@ -130,7 +130,8 @@ def _age_behind_name(doc: "Doc", number: "DocSpan", before: str) -> bool:
     after = doc[number.end].text if number.end < len(doc) else "."
     closed = after in (",", ".", ")", ";", "—", "–", "and", "!", "?", "”", '"')
     one = before == "of" and number.start > 1 and doc[number.start - 2].tag_ == "NN"
-    if number.start < 2 or not (closed or (one and after in ("who", "whose"))):  # a boy of 14 who
+    open_ = one and number.end < len(doc) and doc[number.end].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+    if number.start < 2 or not (closed or open_):  # a boy of 14 who, a woman of 34 succumbed
         return False
     earlier = doc[number.start - 2]
     if before in (",", "("):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
+JOINING = (["took", "part"], ["take", "part"], ["turned", "out"], ["turned", "up"], ["joined", "the"])
 MORE = frozenset({"another", "further", "additional", "other", "others", "remaining", "extra"})
 
 
@@ -31,7 +32,7 @@ def more_told(phrase: "DocSpan", near: Sequence[Told]) -> Named | None:
     doc = phrase.doc
     before = [token.lower_ for token in doc[max(0, phrase.start - 2) : phrase.start]]
     after = [token.lower_ for token in doc[phrase.end : phrase.end + 3]]
-    if after[:1] in (["who"], ["whom"]):
+    if after[:1] in (["who"], ["whom"]) or after[:2] in JOINING:
         return Named("people", "")
     if before and before[-1] in ANAPHORS and before[0] in ("of", "among"):
         return _related(doc, phrase.start - len(before), near)

@@ -81,8 +81,8 @@ def whole_of(doc: "Doc", at: int, near: Sequence[Told]) -> Named | None:
         if word in ("us", "you", "ours"):
             return Named("people", "")
         if word in ANAPHORS and not (token.tag_ == "DT" and token.head.i > token.i):
-            behind = doc[token.i + 1 : token.i + 2]
-            return Named("people", behind.text) if behind and befalls(behind[0]) else counted_last(near)
+            behind = doc[token.i + 1 : token.i + 2 + (doc[token.i + 1 : token.i + 2].text in ("in", "at"))]
+            return Named("people", behind.text) if any(map(befalls, behind)) else counted_last(near)
         if word in counted_words("crowds") or counted_unit(token) == "people":
             return Named("people", token.text)
         if token.is_punct or (token.pos_ in ("VERB", "AUX", "ADP") and token.tag_ not in ("VBN", "VBG")):

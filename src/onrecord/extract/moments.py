@@ -140,6 +140,8 @@ def _focus(line: Line, at: int, before: int | None, after: int | None, thread: T
     for i in near:
         if verb == clause_of(line.passage.doc, line.forms[i].start, line.forms[i].end):
             return line.days[i]
+    if before is not None and line.forms[before].hour is not None:  # peaked at 2 a.m. today, and had fallen by 7 a.m.
+        return line.days[before]
     return thread.event or (line.days[near[0]] if near else None)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from onrecord.reconcile.topics_clusters import FLOOR, Pair, group_by_average
+from onrecord.reconcile.topics_contrast import rivals
 from onrecord.reconcile.topics_seen import Seen
 from onrecord.reconcile.topics_story import DIGITS, middle
 
@@ -65,6 +66,7 @@ class Table:
     same: "Floats"  # 1 where two have one value
     clash: "Floats"  # 1 where two can give one quantity and have ranges that do not meet
     linked: "Floats"  # 1 where their account sets two against each other
+    rivals: "Floats"  # 1 where one sentence gives two that clash: they are never of one group
     accounts: "Places"  # of each figure
     middles: "Floats"  # the one number that stands for each figure
 
@@ -89,6 +91,9 @@ def tabulate(story: Paired, described: Described, scores: "Floats") -> Table:
     linked = np.zeros((count, count))
     for i, j in story.links:
         linked[i, j] = linked[j, i] = 1.0
+    apart = np.zeros((count, count))
+    for i, j in rivals(story.seen, story.links):
+        apart[i, j] = apart[j, i] = 1.0
     return Table(
         rows,
         square(np.arange(len(one)), -1).astype(int),
@@ -96,6 +101,7 @@ def tabulate(story: Paired, described: Described, scores: "Floats") -> Table:
         square(told.get("same", 0.0), 0.0),
         square(1.0 - told.get("overlap", np.ones(0)), 0.0),
         linked,
+        apart,
         np.array([figure.order for figure in story.seen], dtype=int),
         np.array([middle(figure) for figure in story.seen], dtype=float),
     )
@@ -106,7 +112,9 @@ def join_groups(table: Table, likely: float, weigh: Weigh, threshold: float) -> 
 
     `weigh` is given pairs of groups, each as the places of its figures, and what is told of each pair. Equals go to the first.
     """
-    start = group_by_average(len(table.accounts), lambda i, j: float(table.scores[i, j]), likely)
+    start = group_by_average(
+        len(table.accounts), lambda i, j: float(table.scores[i, j]) + FLOOR * float(table.rivals[i, j]), likely
+    )
     joining = _Joining(table, start)
     waiting = joining.weighed(combinations(range(len(start)), 2), weigh)
     while waiting:
@@ -171,12 +179,15 @@ class _Joining:
 
     def weighed(self, pairs: Iterable[Pair], weigh: Weigh) -> dict[Pair, float]:
         """Score those of the pairs of groups that may give one quantity at all."""
-        asked = [pair for pair in pairs if self.means[pair] >= UNLIKELY]
+        asked = [pair for pair in pairs if self.means[pair] >= UNLIKELY and not self._are_rivals(*pair)]
         if not asked:
             return {}
         members = [(self.groups[one].places, self.groups[other].places) for one, other in asked]
         rows = [self._tell(*pair) for pair in asked]
         return dict(zip(asked, weigh(members, np.round(np.array(rows), DIGITS)).tolist(), strict=True))
+
+    def _are_rivals(self, one: int, other: int) -> bool:
+        return bool(self.table.rivals[np.ix_(self.groups[one].places, self.groups[other].places)].any())
 
     def _tell(self, one: int, other: int) -> list[float]:
         if len(self.groups[one].places) < len(self.groups[other].places):

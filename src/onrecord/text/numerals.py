@@ -58,7 +58,7 @@ def _starters() -> frozenset[str]:
     return (
         frozenset(name for table in begin for name in tables[table])
         | folds
-        | {"a", "an", "half", "no", "none", "nobody"}
+        | {"a", "an", "half", "no", "none", "not", "nobody"}
     )
 
 
@@ -74,6 +74,8 @@ def _bare_article(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 def _none_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
     """Read as zero the "no" of no casualties, the "none" of none of the tanks, and nobody where it tells of a fate."""
+    if word(lexemes, at) == "not" and [word(lexemes, at + step) for step in (1, 2)] == ["a", "single"]:
+        return Numeral(at, at + 3, 0.0, 0.0, "words")
     if word(lexemes, at) == "none" and word(lexemes, at + 1) == "of":
         return Numeral(at, at + 1, 0.0, 0.0, "none")
     if (last := _nobody(lexemes, at)) is not None:
