@@ -91,7 +91,10 @@ def test_a_sum_and_what_it_is_in_another_currency_are_two_topics_of_the_accounts
     [
         ("The levee fell from 3.2 metres to 7.8.", "3.2 metres"),
         ("The fee is now 80 marks instead of 64.", "64"),
-        ("Insurers put the damage at 61 million crowns, well above the 35 million crowns first estimated.", "35 million"),
+        (
+            "Insurers put the damage at 61 million crowns, well above the 35 million crowns first estimated.",
+            "35 million",
+        ),
         ("Doctors treated 53 people, and the earlier figure of 58 counted some twice.", "58"),
         ("The company raised its estimate to 21,500 barrels; it had first put it at 4,100.", "4,100"),
         ("A corrected report gives a length of 82 metres, not 84.", "84"),

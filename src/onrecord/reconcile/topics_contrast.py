@@ -104,7 +104,9 @@ def rivals(seen: Sequence[Seen], links: Iterable[tuple[int, int]]) -> Iterator[t
                 break
             if frozenset((i, j)) in known or compatible(one, other) or replaced((one, other)):
                 continue
-            if not _set_against().search(one.account.text[max(0, one.figure.span.start - NOT) : other.figure.span.start]):
+            if not _set_against().search(
+                one.account.text[max(0, one.figure.span.start - NOT) : other.figure.span.start]
+            ):
                 yield min(i, j), max(i, j)
 
 
