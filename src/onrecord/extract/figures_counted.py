@@ -23,6 +23,7 @@ MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "npad
 TALLIES = frozenset({"number", "count", "tally", "total"})
 FARTHEST = 6  # words between a number and the noun that the parser gives it
 LONGEST = 8  # words of a noun phrase that are told
+AMOUNTS = frozenset({"CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
 SIGNS = frozenset({"%", "m", "bn", "mn", "£", "€", "$"})  # of another number, which a parser takes for a noun
 LIGHT = frozenset("be have do say tell report confirm add make take give put get become remain include".split())
 
@@ -248,8 +249,16 @@ def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", meas
     if verb is not None and not _is_light(verb) and (noun is None or _takes_part(noun, verb)):
         scope = (*place_of(verb, words), *period_of(verb, words)) if noun is not None else ()
         words = [*words, verb, *_particle(verb), *scope]
-    chosen = {token.i: token.text for token in words if token.i not in left_out and token.lower_ not in SIGNS}
+    chosen = {token.i: token.text for token in words if token.i not in left_out and not _of_another(token)}
     return " ".join(text for _, text in sorted(chosen.items()))
+
+
+def _of_another(token: "Token") -> bool:
+    """Tell a word of another number, which a parser takes for what is counted; the 100 of an index belongs to its name."""
+    if token.lower_ in SIGNS:
+        return True
+    named = token.i > 0 and token.nbor(-1).pos_ == "PROPN"
+    return token.text[:1].isdigit() and token.ent_type_ in AMOUNTS and not named
 
 
 def _state_behind(phrase: "DocSpan") -> "list[Token]":

@@ -37,9 +37,14 @@ def weigh_group(group: Sequence[Seen]) -> tuple[Verdict, str]:
 
 
 def former(group: Sequence[Seen]) -> list[Seen]:
-    """Return the figures that give what a quantity was before: up from six, and each six that is given elsewhere."""
+    """Return the figures that give what a quantity was before: up from six, and each six that is given elsewhere.
+
+    A hedged figure that fits what it is now as well is none of them.
+    """
     past = replaced(group)
-    return [seen for seen in group if any(compatible(seen, old) for old in past)]
+    like = [seen for seen in group if any(compatible(seen, old) for old in past)]
+    now = [seen for seen in group if seen not in like]
+    return [seen for seen in like if seen in past or not any(compatible(seen, new) for new in now)]
 
 
 def _named(seen: Seen) -> str:
