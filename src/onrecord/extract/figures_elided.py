@@ -34,13 +34,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+_SET = r"(?:up|down) from|compared with|against|versus|instead of|rather than"
 _BESIDE = re.compile(
-    r",? (?:(?:up|down) from|from|than|compared (?:with|to)|against|versus|instead of|rather than)(?: (?:just|only|about|an?|the|its))*"
+    rf",? (?:{_SET}|from|than|compared to)(?: (?:just|only|about|an?|the|its))*"
     r"(?: (?:\w+ )?(?:target|limit|goal|forecast|estimate|average|maximum|minimum|threshold|norm|record|plan|budget) of)? "
 )
-_COMPARED = re.compile(
-    r"\b(?:(?:up|down) from|compared with|against|versus|instead of|rather than)(?: (?:just|only|about|the))*\s$"
-)
+_COMPARED = re.compile(rf"\b(?:{_SET})(?: (?:just|only|about|the))*\s$")
 BEFORE = 3  # figures back, among which the one is sought whose noun is meant
 APART = 320  # characters between the two at most
 STATE = 7  # words behind a number in which the state of people stands

@@ -150,8 +150,11 @@ def _age_behind_name(doc: "Doc", number: "DocSpan", before: str) -> bool:
 def _one_person(noun: "Token", number: "DocSpan", after: str) -> bool:
     """Tell whether a noun names one person whose age is told: the minister, 58, said."""
     age = int(number.text) if number.text.isdecimal() and len(number.text) <= len(str(OLDEST)) else 0
-    person = noun.lemma_.lower() in counted_words("persons") | counted_words("sources")
-    return person and noun.tag_ == "NN" and after in (",", ")") and YOUNGEST <= age <= OLDEST
+    return _names_person(noun) and noun.tag_ == "NN" and after in (",", ")") and YOUNGEST <= age <= OLDEST
+
+
+def _names_person(noun: "Token") -> bool:
+    return noun.lemma_.lower() in counted_words("persons") or noun.lemma_.lower() in counted_words("sources")
 
 
 def _name(number: "DocSpan", quantity: Quantity) -> bool:
@@ -230,7 +233,7 @@ def _speaks(number: "DocSpan", counted: Counted) -> bool:
     if _says(number.root):
         return True
     noun = counted.noun
-    if noun is None or noun.lemma_.lower() not in (counted_words("sources") | counted_words("persons")):
+    if noun is None or not _names_person(noun):
         return False
     before = noun.doc[max(0, number.start - 4) : number.start].text.lower()
     behind = noun.doc[noun.i + 1 : noun.i + 4].text.lower()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
 from onrecord.text.quantities import Quantity
-from onrecord.text.tables import read_table
+from onrecord.text.tables import read_table, read_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -91,4 +91,4 @@ def _told(token: "Token") -> str:
 
 def _moving(verb: "Token") -> bool:
     lemma = verb.lemma_.lower()
-    return lemma in change_words() or lemma in read_table("en/changes")["moving"].split()
+    return lemma in change_words() or lemma in read_words("en/changes", "moving")

@@ -81,8 +81,11 @@ def replaced(group: Sequence[Seen]) -> list[Seen]:
         tail = text[other.figure.span.end : other.figure.span.end + TAIL]
         lead = _CLAUSE.split(text[max(0, one.figure.span.start - LEAD) : one.figure.span.start])[-1]
         told_first = _BEFORE.search(gap) or (_THAN.search(gap) and _FIRST.match(tail))
-        ranging = _RANGING.search(text[:start]) or _RANGING.search(gap)
-        if (_FROM.search(gap) and not ranging) or told_first or (_NOT.fullmatch(gap) and _CORRECTED.search(lead)):
+        if (
+            (_FROM.search(gap) and not _RANGING.search(gap))
+            or told_first
+            or (_NOT.fullmatch(gap) and _CORRECTED.search(lead))
+        ):
             found.append(other)
         elif _TO.search(gap) and _FROM.search(lead):
             found.append(one)

@@ -66,7 +66,7 @@ class Table:
     same: "Floats"  # 1 where two have one value
     clash: "Floats"  # 1 where two can give one quantity and have ranges that do not meet
     linked: "Floats"  # 1 where their account sets two against each other
-    rivals: "Floats"  # 1 where one sentence gives two that clash: they are never of one group
+    rivals: "Floats"  # 1 where one clause gives two that clash: groups that hold one each do not join
     accounts: "Places"  # of each figure
     middles: "Floats"  # the one number that stands for each figure
 

@@ -17,10 +17,7 @@ _AND_CLOCK = re.compile(r"\s(?:and|to)\s\d{1,2}[.:][0-5]\d\b")
 _BETWEEN = re.compile(r"(?i)\b(?:between|from)\s{1,3}$")
 _AT = re.compile(r"(?i)\bat\s{1,3}(?:(?:about|around|just|exactly)\s{1,3})?$")
 _WORD_AFTER = re.compile(r"\s{1,3}(?!(?:and|on|in|this|yesterday|today|that|when|but|o)\b)\w")
-_CHANGE = re.compile(
-    r"(?i)\b(?:rose|risen|rises|rising|rise|fell|fallen|falls|fall|grew|grown|grow|went|gone|up|down|jumped|dropped|climbed|raised|cut|revised|toll"
-    r"|number|increased?|decreased?|reduced|lowered)\s{1,3}(?:\w{1,15}\s{1,3}){0,2}(?:from\s{1,3}|between\s{1,3})?$"
-)
+CHANGED = 3  # words before "from 8 to 10" of which one may tell a change
 _DAY_AFTER = re.compile(r"\s(?:on\s[A-Z]|in\sthe|this|yesterday|last|at\snight)")
 
 
@@ -100,9 +97,9 @@ def _first_hour(match: Match, words: Words) -> TimeForm | None:
     hour, second = int(match["h"]) % 12, int(match["k"]) % 12
     half = (group(match, "ap") or "").lower()
     if not half:
-        if not match["i"] and _counts_change(match):
+        if not match["i"] and _counts_change(match, words):
             return None
-        part = words.key_of("parts", group(match, "p") or "evening")
+        part = words.key_of("parts", group(match, "p")) or "EV"  # tonight
         return TimeForm(
             match.start("h"),
             match.end(),
@@ -118,14 +115,16 @@ def _first_hour(match: Match, words: Words) -> TimeForm | None:
 
 def _second_hour(match: Match, words: Words) -> TimeForm | None:
     """Read the 10 of "from 8 to 10 on Friday evening"."""
-    if _counts_change(match):
+    if _counts_change(match, words):
         return None
     return TimeForm(match.start("h"), match.end(), "clock", hour=int(match["h"]), settled=False)
 
 
-def _counts_change(match: Match) -> bool:
+def _counts_change(match: Match, words: Words) -> bool:
     """Tell the numbers of "the toll rose from 8 to 10 on Friday evening"."""
-    return bool(_CHANGE.search(match.string[max(0, match.start() - 30) : match.start()]))
+    before = _BETWEEN.sub("", match.string[max(0, match.start() - 30) : match.start()]).lower().split()
+    known = (*words.listed("numbered", "moved"), *words.listed("numbered", "changed"))
+    return any(word in known for word in before[-CHANGED:])
 
 
 def _half_hour(match: Match, words: Words) -> TimeForm | None:

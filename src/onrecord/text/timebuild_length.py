@@ -4,6 +4,7 @@ import re
 
 from onrecord.text.calendar_words import Words
 from onrecord.text.timeforms import Builder, Match, TimeForm, group, word_before
+from onrecord.text.timerepeats import weekly
 
 LONGEST_COUNT = 1000  # "11,400 hours in the air" counts experience and lasts nowhere
 _WORD_AFTER = re.compile(r"\s{1,3}(\w{1,20})")
@@ -138,13 +139,8 @@ def _habit(match: Match, words: Words) -> TimeForm | None:
 
 def _weekdays(match: Match, words: Words) -> TimeForm | None:
     """Read "Saturdays" as every Saturday, and "most Sunday mornings"."""
-    return TimeForm(*match.span(), "set", value=_weekly(words.whole("weekdays", match["w"]) or 0, match, words))
-
-
-def _weekly(weekday: int, match: Match, words: Words) -> str:
-    """Write a day of every week, or a part of it, in TIMEX3."""
-    part = words.key_of("parts", group(match, "p"))
-    return f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else "")
+    value = weekly(words.whole("weekdays", match["w"]) or 0, words.key_of("parts", group(match, "p")))
+    return TimeForm(*match.span(), "set", value=value)
 
 
 def _long_unit(match: Match, words: Words) -> TimeForm | None:
@@ -177,7 +173,7 @@ def _in_time(match: Match, words: Words) -> TimeForm | None:
 def _set(match: Match, words: Words) -> TimeForm | None:
     keys = {name: words.key_of(name, match["u"]) for name in ("weekdays", "parts", "months", "seasons", "units")}
     if keys["weekdays"] is not None:
-        value = _weekly(int(keys["weekdays"]), match, words)
+        value = weekly(int(keys["weekdays"]), words.key_of("parts", group(match, "p")))
     elif keys["parts"]:
         value = f"XXXX-XX-XXT{keys['parts']}"
     elif keys["months"] or keys["seasons"]:

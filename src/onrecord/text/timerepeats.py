@@ -29,7 +29,7 @@ def repeat_forms(text: str, forms: Iterable[TimeForm], language: str) -> list[Ti
         gap = text[before.end : form.start] if before else ""
         value = (before.value if before else None) or ""
         if form.form == "weekday" and form.shift is None and value.startswith(EVERY + "-WXX") and also.fullmatch(gap):
-            form = replace(form, form="set", value=f"{EVERY}-WXX-{(form.weekday or 0) + 1}" + _part(form))
+            form = replace(form, form="set", value=weekly(form.weekday or 0, form.part))
         elif form.form == "clock" and value.startswith((EVERY, DAILY)):
             if at.fullmatch(gap) and not _has_hour(value):
                 done[-1] = replace(done[-1], end=form.end, value=_timed(value, form))
@@ -40,8 +40,13 @@ def repeat_forms(text: str, forms: Iterable[TimeForm], language: str) -> list[Ti
     return done
 
 
-def _part(form: TimeForm) -> str:
-    return f"T{form.part}" if form.part else ""
+def weekly(weekday: int, part: str | None) -> str:
+    """Write a day of every week, or a part of it, in TIMEX3.
+
+    >>> weekly(1, None), weekly(6, "MO")
+    ('XXXX-WXX-2', 'XXXX-WXX-7TMO')
+    """
+    return f"{EVERY}-WXX-{weekday + 1}" + (f"T{part}" if part else "")
 
 
 def _has_hour(value: str) -> bool:
