@@ -105,16 +105,34 @@ STORIES = Path(__file__).parent / "figures"
 def read_events(folder: Path, vectors: Vectors | None = None, trusted: Iterable[str] = ()) -> list[Event]:
     """Read the events of record bench in a folder, and after them the invented stories. `trusted` names those of `TRUSTED`."""
     events = [read_event(path, vectors) for path in sorted(folder.iterdir()) if path.is_dir()]
-    events += [read_told(path, vectors) for path in sorted(STORIES.glob("*.txt"))]
+    events += [read_event(path, vectors) for path in sorted(STORIES.glob("*.txt"))]
     more = frozenset(trusted)
     return [replace(event, weight=event.weight * TRUSTED) if event.name in more else event for event in events]
 
 
-def read_event(folder: Path, vectors: Vectors | None = None) -> Event:
-    """Read an event of record bench."""
+Marks = Sequence[tuple[str, list[Pair], str]]  # account, places where it may stand, topic
+
+
+@dataclass(frozen=True)
+class Marked:
+    """An event's figures as they are found, and what the gold says of them."""
+
+    name: str
+    told: bool  # a story of `training/figures`
+    seen: Sequence[Seen]
+    marks: Marks
+    sizes: Counter[str]  # marked figures of each topic
+    verdicts: dict[str, str]
+
+
+def open_event(path: Path) -> Marked:
+    """Find the figures of an event of record bench, which is a folder, or of an invented story, which is a file."""
+    return _open_folder(path) if path.is_dir() else _open_story(path)
+
+
+def _open_folder(folder: Path) -> Marked:
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     accounts = {row["id"]: read_account(folder, row) for row in gold["accounts"]}
-    seen = see_figures(find_figures(accounts.values()))
     marks = [
         (account.id, [place.span() for place in _places(figure["text"], account.text)], figure["about"])
         for figure in gold["figures"]
@@ -122,16 +140,20 @@ def read_event(folder: Path, vectors: Vectors | None = None) -> Event:
     ]
     sizes = Counter(figure["about"] for figure in gold["figures"])
     verdicts = {topic["id"]: topic["verdict"] for topic in gold["topics"]}
-    return _event(folder.name, False, _encoded(seen, folder.name, vectors), marks, sizes, verdicts)
+    return Marked(folder.name, False, see_figures(find_figures(accounts.values())), marks, sizes, verdicts)
 
 
-def read_told(path: Path, vectors: Vectors | None = None) -> Event:
-    """Read an invented story."""
+def _open_story(path: Path) -> Marked:
     story = read_story(path)
     marks = [(mark.account, [(mark.start, mark.end)], mark.topic) for mark in story.marks]
     sizes = Counter(mark.topic for mark in story.marks)
-    seen = _encoded(see_figures(find_figures(story.accounts)), path.stem, vectors)
-    return _event(path.stem, True, seen, marks, sizes, story.verdicts)
+    return Marked(path.stem, True, see_figures(find_figures(story.accounts)), marks, sizes, story.verdicts)
+
+
+def read_event(path: Path, vectors: Vectors | None = None) -> Event:
+    """Read an event of record bench, which is a folder, or an invented story, which is a file."""
+    marked = open_event(path)
+    return _event(replace(marked, seen=_encoded(marked.seen, marked.name, vectors)))
 
 
 def _encoded(seen: Sequence[Seen], name: str, vectors: Vectors | None) -> Sequence[Seen]:
@@ -151,23 +173,17 @@ def read_passages_told(path: Path) -> Iterator[Event]:
         )  # fmt: skip
         marks = [(account.id, [(start, end)], topic) for start, end, topic in passage.marks]
         sizes = Counter(topic for _, _, topic in passage.marks)
-        yield _event(passage.name, True, see_figures(find_figures([account])), marks, sizes, {})
+        yield _event(Marked(passage.name, True, see_figures(find_figures([account])), marks, sizes, {}))
 
 
-Marks = Sequence[tuple[str, list[Pair], str]]  # account, places where it may stand, topic
-
-
-def _event(
-    name: str, told: bool, seen: Sequence[Seen], marks: Marks, sizes: Counter[str], verdicts: dict[str, str]
-) -> Event:
-    story = weigh_story(seen)
+def _event(marked: Marked) -> Event:
+    story = weigh_story(marked.seen)
     names, features = describe_pairs(story)
-    wanted = sum(n * (n - 1) // 2 for n in sizes.values())
-    topic = match(marks, seen)
+    wanted = sum(n * (n - 1) // 2 for n in marked.sizes.values())
     near, stretch_names, stretches = describe_retold(story)
     return Event(
-        name, told, seen, list(story.pairs), features, names, story.links, near, stretches, stretch_names, topic, wanted,
-        verdicts, 1.0 if told else REAL,
+        marked.name, marked.told, marked.seen, list(story.pairs), features, names, story.links, near, stretches, stretch_names,
+        match(marked.marks, marked.seen), wanted, marked.verdicts, 1.0 if marked.told else REAL,
     )  # fmt: skip
 
 
@@ -204,9 +220,9 @@ def _share(a: Pair, b: Pair) -> float:
     return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
 
 
-def by_topic(event: Event) -> dict[str, list[int]]:
-    """Return the places of the figures of each topic."""
+def by_topic(topic: Mapping[int, str]) -> dict[str, list[int]]:
+    """Return the places of the figures of each topic, from the topic of each place."""
     places = defaultdict(list)
-    for i, topic in event.topic.items():
-        places[topic].append(i)
+    for i, name in topic.items():
+        places[name].append(i)
     return places

@@ -1,5 +1,7 @@
 """Forests of boosted trees, fitted and written down as the package reads them. Needs scikit-learn."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -8,6 +10,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from onrecord.models.trees import LEAF
 
+MODELS = Path(__file__).parent.parent / "src/onrecord/models"
 SEEDS = (0, 1, 2)  # of the forests whose mean is taken
 
 
@@ -32,3 +35,14 @@ def _stored(nodes: Any) -> list[list[float]]:
         [0 if end else int(node["right"]) for node, end in zip(nodes, leaf, strict=True)],
         [round(float(node["value"]) / len(SEEDS), 6) for node in nodes],
     ]
+
+
+def write_trees(
+    name: str, asks: str, data: str, card: dict[str, Any], model: dict[str, Any], script: str = "train_topics"
+) -> None:
+    """Write a model with its card as the package reads it: what it is asked, what it learned from, a line for each tree."""
+    about = f"Boosted trees: {asks} Trained by training/{script}.py."
+    whole = {"about": about, "data": data, "licence": "Apache-2.0", **card, **model}
+    trees = ",\n  ".join(json.dumps(tree, separators=(",", ":")) for tree in whole.pop("trees"))
+    rest = json.dumps(whole, indent=1)
+    (MODELS / f"{name}.json").write_text(f'{rest[:-2]},\n "trees": [\n  {trees}\n ]\n}}\n', encoding="utf-8")

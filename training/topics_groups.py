@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from topics_changes import FOLDS
 from topics_events import Event, Floats
 from topics_forest import fit_trees
 
@@ -20,6 +19,7 @@ JOINS = {
 LIKELY = 1.0  # mean score of pairs from which figures make a group unasked
 JOINED = 0.25  # log-odds from which two groups join
 PASSED = -1.5  # mean score of pairs down to which groups are joined for examples
+FOLDS = 5  # an event is measured by models of the four fifths that it is not in
 Groups = Sequence[tuple[NDArray[Any], NDArray[Any]]]  # pairs of groups, each as the places of its figures
 
 

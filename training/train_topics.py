@@ -1,22 +1,20 @@
-"""Train what tells whether two figures give one quantity, and whether figures of one quantity changed or are disputed.
+"""Train what tells whether two figures give one quantity.
 
 Usage: python training/train_topics.py RECORDBENCH_TRAIN_DIR VECTORS [--trusted NAMES] [--check OTHER_DIR]
 
-Writes src/onrecord/models/topics.json, topics_joins.json, topics_retold.json and topics_change.json. It learns from the events
+Writes src/onrecord/models/topics.json, topics_joins.json and topics_retold.json. It learns from the events
 of the folder and from the invented stories in `training/figures`, what tells two values of one quantity in one account also
 from the passages in `training/passages`. VECTORS is what `train_figures.py` wrote: vectors of the figures by encoders that
 did not see their event. Every pair of comparable figures of an event is one example; it is positive where the gold gives both
 one topic. A model is the mean of three forests of gradient-boosted trees (scikit-learn, seeds 0 to 2). That of groups
 (`topics_joins.json`) learns from scores that the first gives to events that it did not see: two groups are an example wherever
 they meet while groups are joined as the gold has it, and while they are joined by mean score; it is positive where most pairs
-between the two are of one topic. That of changes is a logistic
-regression with an L2 penalty over the topics whose figures cannot all be true. Each event is measured by models of the four
+between the two are of one topic. Each event is measured by models of the four
 fifths that it is not in. Needs scikit-learn beside the installed package.
 """
 
 import argparse
 import itertools
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -24,10 +22,9 @@ from typing import Any
 
 import numpy as np
 from sklearn.metrics import average_precision_score
-from topics_changes import FOLDS, write_change
 from topics_events import Event, Floats, by_topic, read_event, read_events, read_passages_told
-from topics_forest import fit_trees
-from topics_groups import JOINED, LIKELY, Joins, fit_joins, group_joined, groups_left_out
+from topics_forest import fit_trees, write_trees
+from topics_groups import FOLDS, JOINED, LIKELY, Joins, fit_joins, group_joined, groups_left_out
 
 from onrecord.models.trees import Trees, read_trees
 from onrecord.reconcile.topics_joins import names_of, tabulate
@@ -84,9 +81,9 @@ def score_left_out(events: Sequence[Event], rows: Sequence[Floats], **how: Any) 
 def tally(event: Event, groups: Sequence[Sequence[int]]) -> Counter[str]:
     """Count pairs of one topic, right, said and wanted, and topics of several accounts whose verdict is right."""
     said = _pairs([i for i in group if i in event.topic] for group in groups)
-    counts = Counter(right=len(said & _pairs(by_topic(event).values())), said=len(said), wanted=event.wanted)
+    counts = Counter(right=len(said & _pairs(by_topic(event.topic).values())), said=len(said), wanted=event.wanted)
     holder = {i: at for at, members in enumerate(groups) for i in members}
-    for topic, members in by_topic(event).items():
+    for topic, members in by_topic(event.topic).items():
         if len({event.seen[i].order for i in members}) > 1:
             most = Counter(holder[i] for i in members).most_common(1)[0][0]
             counts["topics"] += 1
@@ -142,7 +139,7 @@ def write_retold(events: Sequence[Event]) -> None:
         "events": retold_left_out([*events, *passages], lambda event: bool(event.verdicts)),
         "passages": retold_left_out([*events, *passages], lambda event: not event.verdicts),
     }
-    _write(
+    write_trees(
         "topics_retold",
         "are two figures of one account two values of one quantity?",
         f"{len(events)} invented events and {len(passages)} invented passages annotated by hand",
@@ -157,7 +154,7 @@ def write_pairs(events: Sequence[Event]) -> tuple[Trees, Trees]:
     rows = [event.features for event in events]
     scores = score_left_out(events, rows, **FIRST)
     first = fit_pairs(events, rows, **FIRST)
-    _write(
+    write_trees(
         "topics",
         "do two figures of a story give one quantity, by what is told of the two?",
         f"{len(events)} invented events annotated by hand, {sum(len(e.pairs) for e in events)} comparable pairs",
@@ -167,7 +164,7 @@ def write_pairs(events: Sequence[Event]) -> tuple[Trees, Trees]:
     examples = [Joins(event, told) for event, told in zip(events, scores, strict=True)]
     joins = fit_joins(examples)
     measured = left_out(events, groups_left_out(events, examples))
-    _write(
+    write_trees(
         "topics_joins",
         "do two groups of figures of a story give one quantity?",
         f"{len(events)} invented events annotated by hand, {sum(len(e.one) for e in examples)} pairs of groups",
@@ -191,7 +188,6 @@ def main() -> None:
     options = parser.parse_args()
     trusted = options.trusted.read_text("utf-8").split() if options.trusted else ()
     events = read_events(options.train, np.load(options.vectors), trusted)
-    write_change(events, MODELS / "topics_change.json")
     first, joins = write_pairs(events)
     write_retold(events)
     if options.check:
@@ -202,19 +198,6 @@ def main() -> None:
 def group_others(event: Event, first: Trees, joins: Trees) -> list[list[int]]:
     """Group the figures of an event that no model saw."""
     return group_joined(event, tabulate(event, (event.names, event.features), first.score(event.features)), joins)
-
-
-def _write(name: str, asks: str, data: str, card: dict[str, Any], model: dict[str, Any]) -> None:
-    about = f"Boosted trees: {asks} Trained by training/train_topics.py."
-    whole = {"about": about, "data": data, "licence": "Apache-2.0", **card, **model}
-    (MODELS / f"{name}.json").write_text(_lines(whole), encoding="utf-8")
-
-
-def _lines(card: dict[str, Any]) -> str:
-    """Write a card with a line for each tree."""
-    trees = ",\n  ".join(json.dumps(tree, separators=(",", ":")) for tree in card["trees"])
-    rest = json.dumps({name: value for name, value in card.items() if name != "trees"}, indent=1)
-    return f'{rest[:-2]},\n "trees": [\n  {trees}\n ]\n}}\n'
 
 
 if __name__ == "__main__":

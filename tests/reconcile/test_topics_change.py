@@ -4,8 +4,10 @@ from itertools import combinations
 
 from tests.reconcile.told_figures import seen
 
-from onrecord.reconcile.topics_change import change_features, change_model, is_changed, is_grown, is_toll
+from onrecord.models.trees import load_trees
+from onrecord.reconcile.topics_change import is_changed, is_grown
 from onrecord.reconcile.topics_compatible import compatible
+from onrecord.reconcile.topics_course import change_features, is_toll
 from onrecord.reconcile.topics_moments import later
 from onrecord.reconcile.topics_seen import Seen
 
@@ -33,8 +35,8 @@ def changed(group: list[Seen]) -> bool:
     return is_changed(group, clashes(group))
 
 
-def test_the_weights_are_for_what_is_told_of_a_group():
-    assert change_model().names == tuple(told(seen(*SIDES)))
+def test_the_trees_are_for_what_is_told_of_a_group():
+    assert load_trees("topics_change").names == tuple(told(seen(*SIDES)))
 
 
 def test_a_toll_that_grows_from_account_to_account_changed():
@@ -59,6 +61,29 @@ def test_two_sides_that_give_their_figures_at_once_disagree():
     group = seen(*SIDES)
     assert not changed(group)
     assert told(group)["sides"] > told(seen(*TOLL, published=DAYS))["sides"]
+
+
+def test_figures_that_go_up_and_down_again_disagree():
+    group = seen(
+        "The cost of the dam is 40 million crowns.",
+        "The cost of the dam is 65 million crowns.",
+        "The cost of the dam is 40 million crowns.",
+        published=DAYS,
+    )
+    features = told(group)
+    assert not changed(group)
+    assert (features["mixed"], features["returned"]) == (1, 1)
+
+
+def test_a_figure_of_an_earlier_year_is_told_to_be_one():
+    group = seen("The flood of 2027 killed 64.", "The flood of 2027 killed 63.", published=DAYS[:2])
+    assert told(group)["dated"] == 1
+    assert told(seen(*TOLL, published=DAYS))["dated"] == 0
+
+
+def test_an_account_without_a_date_is_weighed_all_the_same():
+    features = told(seen(*SIDES))
+    assert (features["unordered"], features["hours_least"], features["dated"]) == (1, -1, 0)
 
 
 def test_a_later_figure_of_the_same_outlet_is_a_change():

@@ -12,7 +12,7 @@ from onrecord.reconcile.changes import differing_figures, find_changes
 from onrecord.reconcile.passages import Passages
 from onrecord.reconcile.telling import tell, tell_agreement, tell_alone, tell_change, tell_difference
 
-AGREED, CHANGED, DIFFERING, ALONE = 5, 2, 3, 2  # most sentences of each sort
+AGREED, CHANGED, DIFFERING, ALONE = 6, 2, 3, 2  # most sentences of each sort
 FEWEST, MOST = 5, 9
 DENIED = 1  # of the disputes, how many over whether a thing is so: they are the least sure
 SIDES = 3  # of a dispute that one sentence tells; the record lists them all

@@ -18,13 +18,16 @@ def later(a: Account, b: Account) -> bool | None:
     if len(one) < 10 or len(other) < 10:
         return None
     if len(one) > 10 and len(other) > 10:
-        apart = _hours_between(one, other)
+        apart = hours_between(one, other)
         return None if apart is None or abs(apart) < LEAST_APART else apart > 0
     return None if one[:10] == other[:10] else one[:10] > other[:10]
 
 
-def _hours_between(one: str, other: str) -> float | None:
-    """Count the hours from the second time to the first; clock times are compared where a zone is missing."""
+def hours_between(one: str, other: str) -> float | None:
+    """Count the hours from the second time to the first; clock times are compared where a zone is missing.
+
+    None where one of them is no ISO 8601 time.
+    """
     try:
         first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
     except ValueError:

@@ -8,6 +8,7 @@ from onrecord.model import Verdict
 from onrecord.reconcile.topics_change import is_changed, is_grown
 from onrecord.reconcile.topics_compatible import compatible, distinct, value_of
 from onrecord.reconcile.topics_contrast import replaced
+from onrecord.reconcile.topics_course import Clash
 from onrecord.reconcile.topics_moments import moment_of
 from onrecord.reconcile.topics_seen import Seen
 
@@ -23,17 +24,21 @@ def weigh_group(group: Sequence[Seen]) -> tuple[Verdict, str]:
             "agree",
             f"{accounts} accounts give {_named(values[0])}" if accounts > 1 else f"given as {_named(values[0])}",
         )
-    clashes = [(a, b) for a, b in combinations(group, 2) if not compatible(a, b)]
-    if not clashes:
+    if all(compatible(a, b) for a, b in combinations(group, 2)):
         if is_grown(group):
             return "updated", _changed(group)
         return "compatible", f"{_listed(values)} can all hold: their ranges meet"
+    present, disputed = disputed_of(group)
+    if not disputed or is_changed(present, disputed):
+        return "updated", _changed(group, [seen for seen in group if seen not in present])
+    return "conflict", _conflict(distinct(present), disputed)
+
+
+def disputed_of(group: Sequence[Seen]) -> tuple[list[Seen], list[Clash]]:
+    """Return the figures of a quantity that are not given as past, and those pairs of them that cannot both be true."""
     past = former(group)
     present = [seen for seen in group if seen not in past]
-    disputed = [(a, b) for a, b in clashes if a in present and b in present]
-    if not disputed or is_changed(present, disputed):
-        return "updated", _changed(group, past)
-    return "conflict", _conflict(distinct(present), disputed)
+    return present, [(a, b) for a, b in combinations(present, 2) if not compatible(a, b)]
 
 
 def former(group: Sequence[Seen]) -> list[Seen]:
@@ -58,7 +63,7 @@ def _listed(values: Sequence[Seen]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def _conflict(values: Sequence[Seen], clashes: Sequence[tuple[Seen, Seen]]) -> str:
+def _conflict(values: Sequence[Seen], clashes: Sequence[Clash]) -> str:
     """Say which figures exclude each other, and which are compatible with each of those."""
     clashing = {value_of(seen) for pair in clashes for seen in pair}
     apart = [seen for seen in values if value_of(seen) in clashing]
