@@ -5,6 +5,16 @@ from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_scope import DROPPED, period_of, place_of
+from onrecord.extract.figures_syntax import (
+    NOUNS,
+    has_number,
+    is_share,
+    magnitude_unit,
+    numbered,
+    on_period,
+    subject_from,
+    then_ago,
+)
 from onrecord.text.divisions import is_division
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
@@ -15,7 +25,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM", "PART"})
 TIMED = frozenset("last this next earlier late early yesterday today tomorrow tonight on by".split())
 TOLD = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
@@ -23,9 +32,10 @@ MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "npad
 TALLIES = frozenset({"number", "count", "tally", "total"})
 FARTHEST = 6  # words between a number and the noun that the parser gives it
 LONGEST = 8  # words of a noun phrase that are told
+ARTICLES = frozenset({"the", "all", "its", "their", "about", "some"})
 AMOUNTS = frozenset({"CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
 SIGNS = frozenset({"%", "m", "bn", "mn", "£", "€", "$"})  # of another number, which a parser takes for a noun
-LIGHT = frozenset("be have do say tell report confirm add make take give put get become remain include".split())
+LIGHT = frozenset("be have do say tell report confirm add make take give put get become remain include compare".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +57,36 @@ def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
     """Find what a number counts or, with a unit of measure, what it measures."""
     last = doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
     measured = bool(quantity.unit)
+    whole = None if measured else _fronted_whole(last)
+    if whole is not None:
+        return Counted(None, None, _counted_unit(None, _verb(last.root), last), " ".join(token.text for token in whole))
     noun = _noun(doc, last, measured)
     verb = _verb(noun if noun is not None else last.root)
-    unit = quantity.unit or _magnitude(doc, number, quantity) or _counted_unit(noun, verb, last)
-    unit += "" if " per " in unit else _rate(doc, last)
+    over = _per_number(last)
+    if over is not None and noun is not None and noun.i > over[0].i:  # 33 per 1,000 births counts no births
+        noun = None
+    unit = quantity.unit or magnitude_unit(doc, number, quantity) or _counted_unit(noun, verb, last)
+    unit += "" if " per " in unit else " " + over.text if over is not None else _rate(doc, last)
+    unit = unit.strip()
     of = _wording(noun, verb, last, measured)
     if not unit and "magnitude" in of.lower().split():  # put the magnitude at 6.4
         unit = "magnitude"
     return Counted(noun, verb, unit, of or unit)
 
 
-def _magnitude(doc: "Doc", number: "DocSpan", quantity: Quantity) -> str:
-    """Return magnitude as the unit of a quake's: a magnitude 6.1 quake, magnitude of 5.8."""
-    before = [token.lower_ for token in doc[max(0, number.start - 2) : number.start]]
-    if text_of(doc).endswith(("magnitude-", "Magnitude-"), 0, quantity.number[0]):
-        return "magnitude"
-    return "magnitude" if before[-1:] == ["magnitude"] or before == ["magnitude", "of"] else ""
+def _fronted_whole(phrase: "DocSpan") -> "list[Token] | None":
+    """Return what a bare whole is told by that stands before its part: of the 58 on board, 41 died."""
+    doc, first = phrase.doc, phrase.start - 1
+    while first >= 0 and doc[first].lower_ in ARTICLES:
+        first -= 1
+    opens = (
+        first >= 0 and doc[first].lower_ in ("of", "among") and (doc[first].is_sent_start or doc[first - 1].is_punct)
+    )
+    behind = doc[phrase.end : phrase.end + LONGEST]
+    comma = next((token.i for token in behind if token.text == ","), None)
+    if not opens or comma is None or phrase.end == comma or doc[phrase.end].pos_ in NOUNS:
+        return None
+    return [token for token in doc[phrase.end : comma] if token.pos_ in INSIDE or token.pos_ == "ADP"]
 
 
 def _noun(doc: "Doc", phrase: "DocSpan", measured: bool) -> "Token | None":
@@ -72,7 +96,9 @@ def _noun(doc: "Doc", phrase: "DocSpan", measured: bool) -> "Token | None":
         return behind if behind is not None or not measured else None
     if measured and not (after is not None and (after.pos_ in NOUNS or after.text == "-")):
         return None
-    if not measured and _then_ago(doc, phrase.end):
+    if measured and on_period(doc, phrase.end):
+        return None
+    if not measured and then_ago(doc, phrase.end):
         return None  # up from 22 four years ago
     if after is not None and _plural_taken_for_verb(after, phrase):
         return after
@@ -80,11 +106,6 @@ def _noun(doc: "Doc", phrase: "DocSpan", measured: bool) -> "Token | None":
     if head is not None and head.i > phrase.end and head.doc[head.i - 1].lower_ in ("last", "this", "next", "earlier"):
         return None
     return head if head is not None and head.i - phrase.end < FARTHEST else _run(doc, phrase.end) or head
-
-
-def _then_ago(doc: "Doc", at: int) -> bool:
-    """Tell a stretch of time with a number of its own: four years ago, a decade earlier."""
-    return at + 2 < len(doc) and doc[at].pos_ in ("NUM", "DET") and doc[at + 2].lower_ in APART
 
 
 def _plural_taken_for_verb(after: "Token", phrase: "DocSpan") -> bool:
@@ -177,7 +198,10 @@ def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan")
         of = next((t for t in noun.children if t.lower_ == "of" and t.i > noun.i), None)
         told = _object(of) if of is not None and noun.lower_ == "number" else None  # to six the number of the dead
         return counted_unit(told or noun)
-    downed = verb is not None and any(part.lower_ == "down" for part in _particle(verb))  # shot down: aircraft
+    missed = verb is not None and verb.lemma_ == "miss" and verb.tag_ != "VBG"  # a target, not people
+    downed = missed or (
+        verb is not None and any(part.lower_ == "down" for part in _particle(verb))
+    )  # shot down: aircraft
     if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people") and not downed:
         return "people"
     if is_division(text_of(phrase.doc), phrase.start_char, phrase.end_char):
@@ -228,6 +252,16 @@ def _toll(verb: "Token | None", phrase: "DocSpan") -> bool:
     return subject.lemma_.lower() in TALLIES and people
 
 
+def _per_number(phrase: "DocSpan") -> "DocSpan | None":
+    """Return what a rate is taken over: 33 per 1,000 live births, 5.6 cases per 100,000 people."""
+    doc = phrase.doc
+    for at in range(phrase.end, min(phrase.end + 3, len(doc) - 1)):
+        if doc[at].lower_ == "per" and doc[at + 1].like_num:
+            last = _run(doc, at + 2)
+            return doc[at : (last.i if last is not None else at + 1) + 1]
+    return None
+
+
 def _rate(doc: "Doc", phrase: "DocSpan") -> str:
     """Word the period of a rate: 30 tonnes a year."""
     for at in range(phrase.end, min(phrase.end + 4, len(doc) - 1)):
@@ -242,11 +276,12 @@ def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", meas
     """Word what is counted: the noun phrase without its number, the verb it takes part in, the place."""
     words: list[Token] = []
     if noun is not None:
-        words = phrase_of(noun)
+        words = [*(_share_of(phrase) if measured else ()), *phrase_of(noun)]
     else:
         words = [*_told_of(phrase, verb, measured), *_state_behind(phrase)]
     left_out = {token.i for token in phrase}
-    if verb is not None and not _is_light(verb) and (noun is None or _takes_part(noun, verb)):
+    part = phrase.root.head.i == verb.i if verb is not None else False  # injured 30 of the people aboard
+    if verb is not None and not _is_light(verb) and (noun is None or part or _takes_part(noun, verb)):
         scope = (*place_of(verb, words), *period_of(verb, words)) if noun is not None else ()
         words = [*words, verb, *_particle(verb), *scope]
     chosen = {token.i: token.text for token in words if token.i not in left_out and not _of_another(token)}
@@ -255,7 +290,7 @@ def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", meas
 
 def _of_another(token: "Token") -> bool:
     """Tell a word of another number, which a parser takes for what is counted; the 100 of an index belongs to its name."""
-    if token.lower_ in SIGNS:
+    if token.lower_ in SIGNS or is_share(token):
         return True
     named = token.i > 0 and token.nbor(-1).pos_ == "PROPN"
     return token.text[:1].isdigit() and token.ent_type_ in AMOUNTS and not named
@@ -272,7 +307,7 @@ def _told_of(phrase: "DocSpan", verb: "Token | None", measured: bool) -> "list[T
     head = phrase.root.head
     while (
         head.i not in range(phrase.start, phrase.end)
-        and head.pos_ in ("ADP", "ADJ", "NUM", "SYM")
+        and (head.pos_ in ("ADP", "ADJ", "NUM", "SYM") or is_share(head))
         and head.head.i != head.i
     ):
         head = head.head
@@ -281,30 +316,36 @@ def _told_of(phrase: "DocSpan", verb: "Token | None", measured: bool) -> "list[T
     if verb is None:
         return _clause_parts(phrase) or _state(phrase) if measured else _state(phrase) or _clause_parts(phrase)
     parts = [child for child in verb.children if child.dep_ in TOLD]
-    if verb.dep_ == "conj" and not any(part.dep_.startswith("nsubj") for part in parts):
-        parts += [child for child in verb.head.children if child.dep_.startswith("nsubj")]
-    return [t for part in parts if not _numbered(part, phrase) for t in phrase_of(part)]
+    parts = [*subject_from(verb, phrase), *(part for part in parts if not numbered(part, phrase))]
+    return list(dict.fromkeys(t for part in parts for t in phrase_of(part)))
+
+
+def _share_of(phrase: "DocSpan") -> "list[Token]":
+    """Return what is told as a share of something: a deficit of 3.2 % of GDP."""
+    link, clause = phrase.root.head, phrase.root.head
+    if not any(is_share(token) or token.text == "%" for token in phrase):
+        return []
+    if link.lower_ == "of" and link.head.pos_ in NOUNS and link.head.i < phrase.start:
+        return phrase_of(link.head)
+    told = subject_from(clause, phrase) if clause.lemma_ == "be" and clause.i < phrase.start else []
+    return [t for subject in told for t in phrase_of(subject)]
 
 
 def _clause_parts(phrase: "DocSpan") -> "list[Token]":
     """Return what a verb that says little by itself is told of: put the deal at, the duty will be."""
     verb = next((t for t in phrase.root.ancestors if t.pos_ in ("VERB", "AUX") and not t.dep_.startswith("aux")), None)
     parts = [] if verb is None else [t for t in verb.children if t.dep_ in TOLD and t.pos_ in NOUNS]
-    told = [part for part in parts if not _numbered(part, phrase)]
+    told = [part for part in parts if not numbered(part, phrase)]
     objects = [part for part in told if not part.dep_.startswith("nsubj")]
-    return [t for part in objects or told or _goals(verb, phrase) for t in phrase_of(part)]
+    led = subject_from(verb, phrase) if verb is not None else []
+    return [t for part in objects or told or _goals(verb, phrase) or led for t in phrase_of(part)]
 
 
 def _goals(verb: "Token | None", phrase: "DocSpan") -> "list[Token]":
     """Return what a number is put on or spent on: 25 per cent on steel."""
     links = [] if verb is None else [child for child in verb.children if child.dep_ == "prep" and child.i >= phrase.end]
     goals = [t for link in links for t in link.children if t.pos_ in NOUNS and not t.ent_type_]
-    return [goal for goal in goals if not _numbered(goal, phrase)][:1]
-
-
-def _numbered(part: "Token", phrase: "DocSpan") -> bool:
-    """Tell whether a part of a sentence holds the number itself or is a quantity of its own."""
-    return _has_number(part) or any(t.i in range(phrase.start, phrase.end) for t in part.subtree)
+    return [goal for goal in goals if not numbered(goal, phrase)][:1]
 
 
 def _state(phrase: "DocSpan") -> "list[Token]":
@@ -329,14 +370,10 @@ def _takes_part(noun: "Token", verb: "Token") -> bool:
     return (close and first.dep_ != "npadvmod") or verb.head.i == noun.i
 
 
-def _has_number(noun: "Token") -> bool:
-    return any(child.dep_ == "nummod" for child in noun.children)
-
-
 def phrase_of(noun: "Token") -> "list[Token]":
     """Return the words of a noun phrase, without its number, its articles and what is long after it."""
     start = min((t.i for t in noun.subtree if t.i >= noun.i - LONGEST), default=noun.i)
-    others = {t.i for own in noun.conjuncts if own.i > noun.i and _has_number(own) for t in own.subtree}
+    others = {t.i for own in noun.conjuncts if own.i > noun.i and has_number(own) for t in own.subtree}
     found = []
     for token in noun.doc[start : noun.i + LONGEST]:
         if token.i > noun.i and (token.is_punct or not noun.is_ancestor(token) or token.dep_ == "relcl"):

@@ -37,9 +37,7 @@ def _during(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     if unit is None or unit.dimension not in ("duration", "length") or at < 1 or doc[at].lower_ != "over":
         return False
     before = doc[at - 1]
-    measured = (
-        before.pos_ in ("ADP", "DET", "NUM") or before.lemma_.lower() in LASTING or before.lower_ in ("just", "well")
-    )
+    measured = before.pos_ in ("ADP", "DET") or before.lemma_.lower() in LASTING or before.lower_ in ("just", "well")
     return not measured and not before.is_sent_end and not doc[at].is_sent_start
 
 

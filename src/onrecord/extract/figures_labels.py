@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _SHORT_YEAR = re.compile(r"\b(?:in|of|since|by|until|from)\s['’]$")
 _SCORE = re.compile(r"\d{1,3}(?![\w,.-]\d|\w|-)")
+_WICKETS = re.compile(r"\d{1,3} for (?:\d|10|one|two|three|four|five|six|seven|eight|nine)\b")
+_CRICKET = re.compile(r"(?i)\b(?:stumps|wickets?|overs|innings|batsm[ae]n|bowled|declared|not out)\b")
+INNINGS = 70  # characters around a score in which cricket is spoken of
+_PER = re.compile(r"(?:\bper\s|\d/)$")
 _GROUPS = re.compile(r"(?<![\w.,])((?:\d{2,5}[ \u00a0]){1,3})$")
 LISTING = frozenset({"and", ",", "or", "to", "&"})  # between the numbers of a list
 PLACING = frozenset({"in", "at", "near", "outside", "around", "on", "from"})
@@ -28,6 +32,8 @@ def is_glued(text: str, quantity: Quantity) -> bool:
     start, end = quantity.number
     if is_division(text, start, end):
         return False
+    if _of_innings(text, start, end):
+        return True
     before, behind = text[max(0, quantity.start - 2) : quantity.start], text[end : end + 2]
     digits = text[start].isdigit()
     if not digits:
@@ -59,10 +65,22 @@ def is_glued(text: str, quantity: Quantity) -> bool:
     return listed and (lead in ("", ".", "!", "?", ";") or (lead == ":" and text[start:end] == "1"))
 
 
+def is_denominator(text: str, quantity: Quantity) -> bool:
+    """Tell what a rate is taken over from a figure: 33 per 1,000 births, 1,535/$1."""
+    return bool(_PER.search(text, max(0, quantity.start - 6), quantity.start))
+
+
 def _dialled(text: str, start: int) -> bool:
     """Tell the later groups of a telephone number, whose first begins with 0 or 1800: 0800 555 111, 020 7946 0018."""
     lead = _GROUPS.search(text, max(0, start - 16), start)
     return lead is not None and (lead[1][0] == "0" or lead[1].split()[0] in ("1800", "1300"))
+
+
+def _of_innings(text: str, start: int, end: int) -> bool:
+    """Tell the runs and the wickets of an innings: 287 for six at stumps."""
+    around = text[max(0, start - INNINGS) : end + INNINGS]
+    scored = _WICKETS.finditer(text, max(0, start - 8), end + 10)
+    return any(score.start() <= start < score.end() for score in scored) and bool(_CRICKET.search(around))
 
 
 def _paired(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_calendar import is_calendar
 from onrecord.extract.figures_counted import Counted, counted_words
-from onrecord.extract.figures_labels import is_glued, is_label, stands_behind_place
+from onrecord.extract.figures_labels import is_denominator, is_glued, is_label, stands_behind_place
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
 
@@ -27,6 +27,7 @@ def no_quantity(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Coun
     """Tell whether a number is no quantity at all: a date, a time of day, a label, a bare age, a part of a name."""
     return (
         is_glued(text_of(doc), quantity)
+        or is_denominator(text_of(doc), quantity)
         or is_label(doc, number, quantity)
         or (not quantity.unit and _age(doc, number, quantity))
         or is_calendar(doc, number, quantity, counted)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.extract.figures_counted import NOUNS, counted_unit, counted_words
+from onrecord.extract.figures_counted import counted_unit, counted_words
+from onrecord.extract.figures_syntax import NOUNS
 from onrecord.extract.figures_told import (
     ANAPHORS,
     LOOSELY,

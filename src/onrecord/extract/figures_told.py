@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.extract.figures_counted import NOUNS, Counted, counted_unit, counted_words, phrase_of
+from onrecord.extract.figures_counted import Counted, counted_unit, counted_words, phrase_of
+from onrecord.extract.figures_syntax import NOUNS
 from onrecord.text.quantities import Quantity
 from onrecord.text.units import measure_of
 

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
-from onrecord.extract.figures_counted import NOUNS, Counted
+from onrecord.extract.figures_counted import Counted
+from onrecord.extract.figures_syntax import NOUNS
 from onrecord.text.quantities import Quantity
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import re
 
 _DIVISION = re.compile(r"(?<![\w.,/-])(\d{1,3})[-–](\d{1,3})(?![\w/-]|[.,]\d)")
 _VOTED = re.compile(
-    r"(?i)\b(?:vot(?:e|ed|es|ing)|pass(?:ed|es|ing)?|approv(?:e|ed|es|ing)|reject(?:ed|s|ing)?|adopt(?:ed|s|ing)?|endors(?:e|ed|es)|ratif(?:y|ied)"
+    r"(?i)\b(?:vot(?:e|ed|es|ing)|pass(?:ed|es|ing)?|approv(?:e|ed|es|ing)|reject(?:ed|s|ing)?|adopt(?:ed|s|ing)?|endors(?:e|ed|es)|ratif(?:y|ied)|ruled|ruling|upheld|split|sided"
     r"|(?:motion|bill|amendment|resolution|proposal|measure|plan|veto|nominee|nomination)\b[^.;]{0,30})\b[^.;]{0,50}$"
 )
 _VOTES = re.compile(r"(?i)\s(?:party-line\s)?(?:vote|majority|split)\b")

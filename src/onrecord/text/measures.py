@@ -23,9 +23,12 @@ from onrecord.text.units import (
 
 TERMINATES = 1e-9
 LEAST_POUNDS = 10
+LETTERS = frozenset({"n", "r", "sh", "shs"})  # that are the sign of a currency before a sum alone
 LEAST_WHOLE = 100  # one in 1,200 newborns
 LEAST_SHARE = 0.24  # a quarter was lost; a fifth was hurt
 POINT = "point"
+CELSIUS = "degrees Celsius"
+HOTTEST = 65  # of weather; what is more is a price in cents
 WEIGHT = "pounds (weight)"
 NO_GOODS = frozenset(
     "the his her its their our my your this that these those public taxpayers money aid debt savings credit cash".split()
@@ -90,7 +93,7 @@ def _plain(lexemes: Sequence[Lexeme], number: Numeral) -> Measure:
             number, first = replace(number, low=-number.high, high=-number.low), before
     if sign is not None and lexemes[first].text == "ps" and number.low < LEAST_POUNDS:  # a console's name
         sign, first = None, number.first
-    if sign is not None and lexemes[first].text == "n" and not _of_naira(lexemes, number, first):
+    if sign is not None and lexemes[first].text in LETTERS and not _is_money(lexemes, number, first):
         sign, first = None, number.first
     short = number_words()["short_scales"].get(word(lexemes, number.last))
     if sign is not None and number.scale == 1 and number.form == "digits" and short:  # $5 m
@@ -108,13 +111,16 @@ def _plain(lexemes: Sequence[Lexeme], number: Numeral) -> Measure:
         factor, unit = told_in(unit)
         number = replace(number, low=number.low * factor, high=number.high * factor)
     per, end = rate_at(lexemes, last, periods()) if unit is not None else ("", last)
+    if unit is not None and unit.name == CELSIUS and word(lexemes, last - 1) == "c" and (per or number.low > HOTTEST):
+        unit, told = unit_named("cents") or unit, "cent"  # diesel at 193.9c a litre
     return Measure(number, unit, last, value, told, per, end)
 
 
-def _of_naira(lexemes: Sequence[Lexeme], number: Numeral, sign: int) -> bool:
-    """Tell N2.3bn, N850 million and N45,000 from the N95 mask and the N4 road."""
+def _is_money(lexemes: Sequence[Lexeme], number: Numeral, sign: int) -> bool:
+    """Tell N2.3bn, R45,000, R340 000 and Sh850 million from the N95 mask, the R4 road and the R101 airship."""
     scaled = number.scale > 1 or word(lexemes, number.last) in number_words()["short_scales"]
-    return touching(lexemes, sign + 1) and (scaled or "," in lexemes[number.first].text)
+    grouped = "," in lexemes[number.first].text or number.last > number.first + 1
+    return touching(lexemes, sign + 1) and (scaled or grouped)
 
 
 def _of_weight(lexemes: Sequence[Lexeme], unit: Unit, last: int) -> bool:
@@ -215,7 +221,8 @@ def _share(lexemes: Sequence[Lexeme], number: Numeral) -> Measure | None:
         return Measure(parts, finer, last, value, unit.full)
     behind = word(lexemes, number.last)
     whole = word(lexemes, number.first) == "half"
-    if not (whole or behind in _AFTER_SHARE or not behind.isalpha()) or _another(lexemes, number):
+    moved = word(lexemes, number.first - 1) in ("up", "down", "by")  # down a fifth on last season
+    if not (whole or moved or behind in _AFTER_SHARE or not behind.isalpha()) or _another(lexemes, number):
         return None
     if word(lexemes, number.first) == "a" and behind in HYPHENS and touching(lexemes, number.last):
         return None  # a third-quarter profit

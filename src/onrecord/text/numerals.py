@@ -225,13 +225,15 @@ def _words_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
 
 
 def _joins(lexemes: Sequence[Lexeme], here: int, room: int) -> bool:
-    """Tell whether a hyphen or an "and" stands inside a number: forty-eight, three hundred and one."""
+    """Tell whether a hyphen, an "and" or a comma stands inside a number: forty-eight, three hundred and one."""
     tables, after = number_words(), word(lexemes, here + 1)
     name = word(lexemes, here)
     if name in HYPHENS:
         fits = after in tables["units"] and room == 10 and 0 < tables["units"][after] < 10
         return touching(lexemes, here) and touching(lexemes, here + 1) and (fits or after in tables["scales"])
     small = after in tables["units"] or after in tables["tens"]
+    if name == "," and room == 1_000 and word(lexemes, here - 1) == "thousand":  # thirty-four thousand, six hundred
+        return after in tables["units"] and word(lexemes, here + 2) == "hundred"
     return name == "and" and small and room in (100, 1_000) and word(lexemes, here - 1) in tables["scales"]
 
 

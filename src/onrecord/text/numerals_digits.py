@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from onrecord.text.numerals_lexemes import HYPHENS, LONGEST, MOST, Lexeme, Numeral, number_words, touching, word
 from onrecord.text.tables import read_words
 
+BEHIND_GRAND = frozenset(
+    {"", ".", ",", ";", "?", "!", "”", "in", "a", "for", "of", "to", "on", "and", "per", "each", "from"}
+)
+AGAIN = ("million", "crore")  # scale words that multiply another: a thousand million, 1.6 lakh crore
 HEIGHTS_NEAR = 9  # words before a number that tell it to be a height, a depth, a distance
 _GROUPED = re.compile(r"\d{1,3}(?:([,.’'\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
@@ -87,7 +91,7 @@ def _goes_on(lexemes: Sequence[Lexeme], at: int, last: int) -> bool:
 def scaled(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
     """Multiply a number by the scale words behind it: 1.2 million, 90bn, two dozen, 3 hundred million."""
     scale = 100.0
-    while number.high < MOST and (scale == 100 or word(lexemes, number.last) == "million"):
+    while number.high < MOST and (scale == 100 or word(lexemes, number.last) in AGAIN):
         after, scale = _scale_behind(lexemes, number)
         if not scale:
             break
@@ -105,6 +109,8 @@ def _scale_behind(lexemes: Sequence[Lexeme], number: Numeral) -> tuple[int, floa
         scale = tables["short_scales"].get(word(lexemes, after))
     if scale is None and word(lexemes, after) == "dozen":
         scale = 12
+    if scale is None and word(lexemes, after) == "grand" and word(lexemes, after + 1) in BEHIND_GRAND:  # no piano
+        scale = 1_000
     return after + 1, float(scale or 0)
 
 

@@ -10,7 +10,7 @@ from onrecord.text.numerals import HYPHENS, Lexeme, lex, word
 from onrecord.text.quantities_tables import read_by_tables
 from onrecord.text.quantity import Quantity as Quantity
 from onrecord.text.tables import read_words
-from onrecord.text.units import currency_before
+from onrecord.text.units import APART, currency_before
 
 LAST_DAY = 31  # of a month
 WIDE = 3  # times; a range written with its unit twice is no wider behind a verb of rise or fall
@@ -68,6 +68,8 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     number, unit, last = found.number, found.unit, found.last
     before, link = word(lexemes, number.first - 1), word(lexemes, last)
     between = before == "between" and number.first > free
+    if unit is None and link == "from" and before in ("to", "at"):  # slowed to 0.4 from 0.6 percent
+        return _of_unit_behind(lexemes, found)
     links = ("and",) if between else ("to", "or", *HYPHENS)
     if link not in links or number.form not in ("digits", "words"):
         return found
@@ -104,6 +106,15 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     joined = replace(other, first=first, low=low, high=high, form="range")
     told = after.told or found.told
     return Measure(joined, after.unit or unit, after.last, (low, high), told, after.per or found.per, after.end)
+
+
+def _of_unit_behind(lexemes: Sequence[Lexeme], found: Measure) -> Measure:
+    """Give a number the unit of the one that it came from, where that has one."""
+    after = _after(lexemes, found.last + 1)
+    if after is None or after.unit is None or word(lexemes, after.last) in APART:
+        return found
+    alike = after.number.form in ("digits", "words") and after.unit.dimension != "duration"
+    return replace(found, unit=after.unit, told=after.told) if alike and not _sign_before(lexemes, after) else found
 
 
 def _moved_before(lexemes: Sequence[Lexeme], at: int) -> bool:
