@@ -8,6 +8,7 @@ from onrecord.text.calendar_words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 STEPS = 12  # heads climbed; longer chains are parse errors
 
@@ -39,7 +40,7 @@ def pointing(doc: "Doc", start: int, end: int) -> Pointing:
     token, through_noun, planned = span.root, _is_record(doc, span.start - 2), False
     for _ in range(STEPS):
         planned = planned or (token.pos_ == "NOUN" and _is("ahead_nouns", token))
-        verdict = _by_word(token)
+        verdict = _by_word(token, span)
         if verdict and planned:
             # "They missed the Friday deadline" and "they set a deadline of Friday" look alike.
             return replace(UNTOLD, loose=True) if verdict.way < 0 else PLANNED
@@ -65,14 +66,35 @@ def _is_thing(token: "Token") -> bool:
     return token.pos_ in ("NOUN", "PROPN") and not of_time and token.lower_ not in _words("stretches")
 
 
-def _by_word(token: "Token") -> Pointing | None:
+def _by_word(token: "Token", span: "DocSpan") -> Pointing | None:
     if token.pos_ in ("VERB", "AUX"):
-        return _by_verb(token)
+        verdict = _by_verb(token)
+        if verdict and _lasted(token, span):
+            return replace(verdict, way=-2)
+        return replace(verdict, way=2) if verdict and _is_to_be(token, span) else verdict
     if token.pos_ == "ADJ" and _is("ahead_nouns", token):
         return Pointing(3, f"“{token.text}” points ahead")
     if token.lower_ in _words("ahead_words"):
         return Pointing(3, f"“{token.text}” points ahead")
     return None
+
+
+def _lasted(verb: "Token", span: "DocSpan") -> bool:
+    """Tell how long something lasted that is over: they held it until Monday, the shop was open until 6 p.m. on Friday."""
+    until = {span[0].lower_, *(token.lower_ for token in span.doc[max(0, span.start - 1) : span.start])}
+    return bool(until & set(_words("lasting_until"))) and verb.tag_ == "VBD" and _is("lasting", verb)
+
+
+def _is_to_be(verb: "Token", span: "DocSpan") -> bool:
+    """Tell when something is to be: the final is on Sunday, the launch is Sunday."""
+    if (
+        verb.lower_ not in _helpers("be") - _helpers("hours")
+        or verb.tag_ not in ("VBZ", "VBP")
+        or verb.dep_.startswith("aux")
+    ):
+        return False
+    told = [child for child in verb.children if child.dep_ in ("acomp", "attr") and child.i > verb.i]
+    return all(span.start <= child.i < span.end for child in told)
 
 
 def _by_verb(verb: "Token") -> Pointing | None:

@@ -4,7 +4,9 @@ import re
 
 from onrecord.text.calendar_words import Words, table
 from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole, word_before
+from onrecord.text.timesetting import WEEK
 
+QUOTED = ('""', "“”", "‘’", "''")
 MOST_WEEKDAYS = 5  # of one name in a month
 _NEXT_WORD = re.compile(r"\s{1,3}(\w{1,30})")
 _NAMES_BEHIND = re.compile(r"((?:\s{1,3}[A-Z]\w{1,20}\.?){1,3})")
@@ -76,6 +78,9 @@ def _is_level(match: Match, words: Words) -> bool:
 
 
 def _year(match: Match, words: Words) -> TimeForm | None:
+    quoted = match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
+    if quoted in QUOTED:
+        return None  # the novel "1984"
     return None if _no_year(match, words) else TimeForm(*match.span(), "date", year=int(match["y"]))
 
 
@@ -94,7 +99,9 @@ def _week_on(match: Match, words: Words) -> TimeForm | None:
         base = TimeForm(*match.span("k"), "day", shift=words.whole("days", match["k"]))
     else:
         back = words.whole("shifts", group(match, "x"))
-        base = TimeForm(*match.span("w"), "weekday", weekday=words.whole("weekdays", match["w"]), shift=back)
+        ahead = None if group(match, "x") else WEEK  # "Tuesday week" is ahead whatever the verb
+        weekday = words.whole("weekdays", match["w"])
+        base = TimeForm(*match.span("w"), "weekday", weekday=weekday, shift=back, extent=ahead)
     return TimeForm(
         *match.span(), "ago", shift=base.shift or 1, count=1.0, unit=words.key_of("units", match["u"]), of=base
     )
@@ -217,9 +224,10 @@ def _decade(match: Match, words: Words) -> TimeForm | None:
         before.pop()
     if before and before[-1] in words.listed("ages"):
         return None
+    edge = next((word for word in ("early", "late", "mid") if re.search(rf"(?i)\b{word}\b", match.group())), None)
     if group(match, "c") in ("15", "16", "17", "18", "19") and match["d"] == "0":
         return TimeForm(*match.span(), "fixed", value=match["c"])
-    return TimeForm(*match.span(), "fixed", value=f"{group(match, 'c') or '19'}{match['d']}")
+    return TimeForm(*match.span(), "fixed", value=f"{group(match, 'c') or '19'}{match['d']}", edge=edge)
 
 
 def _spoken_decade(match: Match, words: Words) -> TimeForm | None:
@@ -230,7 +238,18 @@ def _century(match: Match, words: Words) -> TimeForm | None:
     which = whole(group(match, "n")) or words.whole("ordinals", group(match, "o"))
     if group(match, "o") == "twenty-first":
         which = 21
-    return TimeForm(*match.span(), "fixed", value=f"{which - 1:02}") if which else None
+    if not which:
+        return None
+    return TimeForm(*match.span(), "fixed", value=("BC" if _is_before_christ(match) else "") + f"{which - 1:02}")
+
+
+def _era(match: Match, words: Words) -> TimeForm | None:
+    """Read "146 B.C." and "A.D. 410"."""
+    return TimeForm(*match.span(), "fixed", value=("BC" if _is_before_christ(match) else "") + f"{int(match['y']):04}")
+
+
+def _is_before_christ(match: Match) -> bool:
+    return (group(match, "e") or "").lower().startswith("b")
 
 
 def _fixed(match: Match, words: Words) -> TimeForm | None:
@@ -307,6 +326,7 @@ def _then(match: Match, words: Words) -> TimeForm | None:
 DATE_BUILDERS: dict[str, Builder] = {
     "iso": _iso,
     "numeric": _numeric,
+    "era": _era,
     "day_month": _day_month,
     "bare_day": _bare_day,
     "year": _year,

@@ -6,7 +6,9 @@ from onrecord.text.calendar_words import Words
 from onrecord.text.timeforms import Builder, Match, TimeForm, group, word_before
 from onrecord.text.timerepeats import weekly
 
-LONGEST_COUNT = 1000  # "11,400 hours in the air" counts experience and lasts nowhere
+MILLIONS = {"million": 1e6, "billion": 1e9}
+LONGEST_COUNT = 100_000
+LONGEST_HOURS = 1000  # "11,400 hours in the air" counts experience and lasts nowhere
 _WORD_AFTER = re.compile(r"\s{1,3}(\w{1,20})")
 _SIZES = ("S", "TM", "H", "D", "W", "M", "Y", "E", "C")
 _SMALLER = {"H": ("TM", 60), "TM": ("S", 60), "Y": ("M", 12), "D": ("H", 24), "W": ("D", 7)}
@@ -18,9 +20,11 @@ def _unit(match: Match, words: Words, name: str = "u") -> str | None:
 
 
 def _ago(match: Match, words: Words) -> TimeForm | None:
-    word, count = " ".join(match["k"].lower().split()), words.number_of(match["n"])
+    scale = (group(match, "m") or "").strip()
+    word, count = " ".join(match["k"].lower().split()), words.number_of(match["n"].removesuffix(scale).rstrip())
     if count is None:
         return None
+    count *= MILLIONS.get(scale, 1.0)
     count += 0.5 if _and_a_half(match.group(), words) else 0
     sign = -1 if word in words.listed("directions", "back") else 1
     that = word in words.listed("directions", "from_named")
@@ -43,7 +47,12 @@ def _lately(match: Match, words: Words) -> TimeForm | None:
 
 def _duration(match: Match, words: Words) -> TimeForm | None:
     first = words.number_of(match["n"])
-    if first is None or first > LONGEST_COUNT or not _is_length(match, words) or _is_title(match, words):
+    if (
+        first is None
+        or _too_long(first, _unit(match, words))
+        or not _is_length(match, words)
+        or _is_title(match, words)
+    ):
         return None
     half = _and_a_half(match.group(), words) and match["n"].lower() not in words.listed("fractions", "0.5")
     pairs, end = [(first + (0.5 if half else 0), _unit(match, words))], match.end("h" if group(match, "h") else "u")
@@ -55,6 +64,10 @@ def _duration(match: Match, words: Words) -> TimeForm | None:
         end = match.end(u)
     single = pairs[0][0] if len(pairs) == 1 else None
     return TimeForm(match.start(), end, "duration", count=single, unit=pairs[0][1], value=duration(tuple(pairs)))
+
+
+def _too_long(count: float, unit: str | None) -> bool:
+    return count > (LONGEST_HOURS if unit in ("H", "TM", "S") else LONGEST_COUNT)
 
 
 def _goes_on(match: Match, words: Words) -> bool:

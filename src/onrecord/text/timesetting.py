@@ -5,7 +5,8 @@ from datetime import date
 
 from onrecord.text.dates import Stamp
 
-SOON = ("as soon as", "as early as", "as late as", "no later than")  # ahead whatever the verb
+WEEK = "week"  # of "Tuesday week"
+SOON = ("as soon as", "as early as", "as late as", "no later than", WEEK)  # ahead whatever the verb
 DEADLINES = ("by", "until", "till", "through")
 AHEAD_EXTENTS = (*DEADLINES, "before", "no later than", "from")
 CLOSE_AGAINST = 45  # days; a day this near to publication is meant although the verb points surely the other way
