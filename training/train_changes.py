@@ -21,6 +21,7 @@ from topics_forest import fit_trees, write_trees
 from topics_groups import FOLDS
 
 from onrecord.models.trees import Trees, read_trees
+from onrecord.reconcile.topics_compatible import in_measure
 from onrecord.reconcile.topics_course import change_features
 from onrecord.reconcile.topics_verdicts import disputed_of
 
@@ -48,7 +49,7 @@ def read_changes(path: Path) -> Iterator[Change]:
     """Read an event's quantities of several accounts whose figures cannot all be true."""
     event = open_event(path)
     for topic, members in sorted(by_topic(match(event.marks, event.seen)).items()):
-        group = [event.seen[i] for i in sorted(members)]
+        group = in_measure([event.seen[i] for i in sorted(members)])
         verdict = event.verdicts.get(topic)
         if verdict in ("updated", "conflict") and len({seen.order for seen in group}) > 1:
             present, clashes = disputed_of(group)

@@ -35,10 +35,10 @@ FIRST = {
     "min_samples_leaf": 60,
 }  # fmt: skip
 STRETCHES = {
-    "max_iter": 200, "learning_rate": 0.06, "max_leaf_nodes": 6, "max_features": 0.3, "min_samples_leaf": 8,
+    "max_iter": 200, "learning_rate": 0.06, "max_leaf_nodes": 8, "max_features": 0.3, "min_samples_leaf": 8,
 }  # fmt: skip
-RETOLD = 0.7  # log-odds from which two figures of one account are taken for two values of one quantity
-PASSAGE = 0.4  # what a pair of a passage weighs beside one of an event
+RETOLD = -0.5  # log-odds from which two figures of one account are taken for two values of one quantity
+EVENT, PASSAGE = 8.0, 0.4  # what a pair of an event of record bench and one of a passage weigh beside one of a story
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "src/onrecord/models"
 
@@ -55,14 +55,14 @@ def fit_pairs(events: Sequence[Event], rows: Sequence[Floats], **how: Any) -> di
 
 
 def fit_retold(events: Sequence[Event]) -> dict[str, Any]:
-    """Fit the trees on figures of one account near each other; a pair of a passage weighs less than one of an event."""
+    """Fit the trees on figures of one account near each other; a pair of a passage weighs less than one of a story, one of an event more."""
     rows, labels, weights = [], [], []
     for event in events:
         known = event.known(event.near)
         if known:
             rows.append(event.stretches[known])
             labels += [event.is_one(event.near[k]) for k in known]
-            weights += [1.0 if event.verdicts else PASSAGE] * len(known)
+            weights += [(1.0 if event.told else EVENT) if event.verdicts else PASSAGE] * len(known)
     told, one = np.concatenate(rows), np.array(labels)
     return fit_trees(told, one, np.array(weights), **STRETCHES)
 

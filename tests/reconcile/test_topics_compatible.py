@@ -3,7 +3,7 @@
 import pytest
 from tests.reconcile.told_figures import seen
 
-from onrecord.reconcile.topics_compatible import compatible, distinct
+from onrecord.reconcile.topics_compatible import compatible, distinct, in_measure
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,9 @@ from onrecord.reconcile.topics_compatible import compatible, distinct
         ("At least seven people drowned.", "Twelve people drowned."),
         ("The rent is £105 a week.", "The rent is £15 a day."),
         ("Tens of thousands of people marched.", "They counted 70,000 people."),
+        ("Her pension is 612 tollins.", "Her pension is 612.40 tollins."),
+        ("It took three quarters of an hour.", "It took 47 minutes."),
+        ("The ransom was 1.2 million tollins.", "The ransom was €160,000."),
     ],
 )
 def test_figures_that_can_all_hold_never_clash(texts):
@@ -30,6 +33,8 @@ def test_figures_that_can_all_hold_never_clash(texts):
         ("The bridge is 14 kilometres long.", "The bridge is 14 miles long."),
         ("Some 34,000 people marched.", "Some 90,000 people marched."),
         ("At least seven people drowned.", "Six people drowned."),
+        ("It took 45 minutes.", "It took 47 minutes."),
+        ("The yard has 612 looms.", "The yard has 640 looms."),
         ("Turnout in Karrow was 16.8 percent, not 19.6.",),
     ],
 )
@@ -42,3 +47,10 @@ def test_figures_that_exclude_each_other_clash(texts):
 def test_figures_of_one_value_are_told_once():
     figures = seen("About 900 goats drowned.", "Up to 900 goats drowned.", "At least 900 goats drowned.")
     assert [one.figure.written for one in distinct(figures)] == ["About 900", "At least 900"]
+
+
+def test_a_bare_number_has_the_unit_of_its_quantity():
+    figures = seen("He farms 1,400 acres.", "He put his 1,400 to grass.", "He farms 566 hectares.")
+    assert [one.dimension for one in figures] == ["area", "", "area"]
+    assert [one.dimension for one in in_measure(figures)] == ["area"] * 3
+    assert len(distinct(in_measure(figures)[:2])) == 1

@@ -59,9 +59,11 @@ def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
     measured = bool(quantity.unit)
     whole = None if measured else _fronted_whole(last)
     if whole is not None:
-        return Counted(None, None, _counted_unit(None, _verb(last.root), last), " ".join(token.text for token in whole))
+        aboard = any(token.lower_ in ("board", "aboard") for token in whole)
+        unit = "people" if aboard else _counted_unit(None, _verb(last.root), last)
+        return Counted(None, None, unit, " ".join(token.text for token in whole))
     noun = _noun(doc, last, measured)
-    verb = _verb(noun if noun is not None else last.root)
+    verb = _known_of(_verb(noun if noun is not None else last.root))
     over = _per_number(last)
     if over is not None and noun is not None and noun.i > over[0].i:  # 33 per 1,000 births counts no births
         noun = None
@@ -212,6 +214,12 @@ def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan")
     after = phrase.doc[phrase.end].lower_ if phrase.end < len(phrase.doc) else ""
     people = after in counted_words("persons") or _toll(verb, phrase) or _crew(phrase) or _said_to_be(phrase)
     return "people" if people else ""
+
+
+def _known_of(verb: "Token | None") -> "Token | None":
+    """Return what a verb says is known or feared to have happened to people: 12 are known to have died."""
+    told = [] if verb is None else [child for child in verb.children if child.dep_ == "xcomp"]
+    return next((child for child in told if child.lemma_.lower() in counted_words("happens_to_people")), verb)
 
 
 def _listed_before(phrase: "DocSpan") -> "Token | None":

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 JOINING = (["took", "part"], ["take", "part"], ["turned", "out"], ["turned", "up"], ["joined", "the"])
+OVER = (["over", "the"], ["above", "the"], ["below", "the"], ["under", "the"], ["short", "of"])
+BESIDE = 30  # characters
 MORE = frozenset({"another", "further", "additional", "other", "others", "remaining", "extra"})
 
 
@@ -39,9 +41,17 @@ def more_told(phrase: "DocSpan", near: Sequence[Told]) -> Named | None:
         return _related(doc, phrase.start - len(before), near)
     if after[:2] == ["more", "of"]:
         return whole_of(doc, phrase.end + 2, near)
+    if near and (after[:1] in (["more"], ["less"]) or after[:2] in OVER) and _beside(phrase, near[-1]):
+        return last_told(near)  # 1,400 tonnes, 300 more than allowed
     owned = len(after) == 3 and after[0] == "of" and after[2] == "own"
     more = after[:1] == ["more"] and not any(t.pos_ in ("ADJ", "ADV") for t in doc[phrase.end + 1 : phrase.end + 2])
     return counted_last(near) or last_told(near) if owned or more or (before and before[-1] in MORE) else None
+
+
+def _beside(phrase: "DocSpan", told: Told) -> bool:
+    """Tell whether a measure stands right before a number."""
+    measure = measure_of(told.counted.unit)
+    return measure is not None and 0 < phrase.start_char - told.quantity.end <= BESIDE
 
 
 def _related(doc: "Doc", of: int, near: Sequence[Told]) -> Named | None:

@@ -68,9 +68,9 @@ class Passages:
         return sum(places) / len(places), claim.id
 
     def weight(self, claim: Claim) -> float:
-        """Weigh a claim by its origins, then its accounts, then how early the accounts tell it."""
+        """Weigh a claim by its origins and its accounts, then by how early the accounts tell it."""
         accounts = {span.account for span in claim.passages}
-        weight = 2 * len(claim.origins) + len(accounts) + 1 - self.place(claim)[0]
+        weight = 2 * len(claim.origins) + 2 * len(accounts) + 1 - self.place(claim)[0]
         shown = self.shown(claim)
         return weight * (TORN if shown and self.torn(shown) else 1)
 

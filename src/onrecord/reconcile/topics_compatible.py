@@ -7,13 +7,26 @@ from functools import lru_cache
 
 from onrecord.reconcile.topics_seen import Seen, in_one_unit
 from onrecord.text.quantities import read_quantities
-from onrecord.text.units import measure_of, unit_named
+from onrecord.text.units import unit_named
 
 SLACK = 0.05  # how far a rounder figure may be from a finer one; 5 % leaves 34,000 and 36,000 apart
 ROUND = 1_000
+QUARTER = 0.25  # to which hours and miles are told in words: three quarters of an hour
 KEPT = 4_096  # texts of figures whose reading is kept: each is weighed against every other of its group
 
 _read = lru_cache(maxsize=KEPT)(read_quantities)
+
+
+def in_measure(group: Sequence[Seen]) -> list[Seen]:
+    """Give the bare numbers of one quantity the unit that its other figures have: 1,400 acres, and half of his 1,400."""
+    measured = [seen for seen in group if seen.measured]
+    return [_measured_alike(seen, measured) if seen.bare and not seen.measured else seen for seen in group]
+
+
+def _measured_alike(seen: Seen, measured: Sequence[Seen]) -> Seen:
+    lent = [in_one_unit(seen, other)[0] for other in measured]
+    same = (one for one, other in zip(lent, measured, strict=True) if value_of(one) == value_of(other))
+    return next(same, lent[0] if lent else seen)
 
 
 def distinct(group: Sequence[Seen]) -> list[Seen]:
@@ -45,6 +58,8 @@ def compatible(a: Seen, b: Seen) -> bool:
     a, b = in_one_unit(a, b)
     if a.currency and b.currency and a.currency != b.currency:
         return True  # no rate is known here
+    if _of_unknown_currency(a, b) or _of_unknown_currency(b, a):
+        return True
     b = _in_period(b, a)
     low = max(low_of(a), low_of(b))
     high = min(high_of(a), high_of(b))
@@ -54,6 +69,11 @@ def compatible(a: Seen, b: Seen) -> bool:
     if rounded and low - high <= SLACK * max(abs(low), abs(high)):
         return True
     return low - high <= _leeway(a, b) + _leeway(b, a)
+
+
+def _of_unknown_currency(sum_: Seen, other: Seen) -> bool:
+    """Tell a sum from a number of things that can only be money of a currency that no table holds: €160,000 and 1.2 million krones."""
+    return sum_.priced and not other.measured and not other.bare and other.dimension != "people"
 
 
 def _in_period(seen: Seen, other: Seen) -> Seen:
@@ -73,12 +93,13 @@ def _leeway(seen: Seen, other: Seen) -> float:
     """
     unit = unit_named(seen.figure.unit)
     quantity = next(iter(_read(seen.figure.written)), None)
-    free = seen.figure.approximate or seen.figure.unit != other.figure.unit
+    told = next(iter(_read("1 " + quantity.told)), None) if quantity and quantity.told else None
+    parts = told is not None and quantity is not None and told.unit != quantity.unit and quantity.form == "words"
+    free = seen.figure.approximate or seen.figure.unit != other.figure.unit or parts
     if not free or unit is None or quantity is None or seen.dimension != other.dimension:
         return 0.0
     written = f"{quantity.value[0]:.10g}"
-    step = 10.0 ** -len(written.partition(".")[2]) if "." in written else 1.0
-    told = next(iter(_read("1 " + quantity.told)), None) if quantity.told else None
+    step = QUARTER if parts else 10.0 ** -len(written.partition(".")[2]) if "." in written else 1.0
     size = unit_named(told.unit) if told is not None else None
     return 0.5 * step * (size or unit).size
 
@@ -101,7 +122,7 @@ def _rounder(a: Seen, b: Seen) -> bool:
     coarse, fine = (s.figure.high if s.figure.high is not None else s.figure.low for s in (a, b))
     if coarse is None or fine is None:
         return False
-    measured = measure_of(a.figure.unit) is not None
+    measured = a.measured or fine != int(fine)  # 612 thalers for 612.40
     if a.figure.approximate and (measured or coarse >= ROUND / 10):
         return True
     return _digits(coarse) < _digits(fine) and (measured or coarse >= ROUND)

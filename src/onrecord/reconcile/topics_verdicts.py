@@ -6,7 +6,7 @@ from itertools import combinations
 
 from onrecord.model import Verdict
 from onrecord.reconcile.topics_change import is_changed, is_grown
-from onrecord.reconcile.topics_compatible import compatible, distinct, value_of
+from onrecord.reconcile.topics_compatible import compatible, distinct, in_measure, value_of
 from onrecord.reconcile.topics_contrast import replaced
 from onrecord.reconcile.topics_course import Clash
 from onrecord.reconcile.topics_moments import moment_of
@@ -17,6 +17,7 @@ def weigh_group(group: Sequence[Seen]) -> tuple[Verdict, str]:
     """Give the verdict over the figures of one quantity, with its reason in words."""
     if len(group) == 1:
         return "agree", "one figure alone"
+    group = in_measure(group)
     values = distinct(group)
     if len(values) == 1:
         accounts = len({seen.order for seen in group})

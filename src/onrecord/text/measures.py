@@ -119,7 +119,8 @@ def _plain(lexemes: Sequence[Lexeme], number: Numeral) -> Measure:
 def _is_money(lexemes: Sequence[Lexeme], number: Numeral, sign: int) -> bool:
     """Tell N2.3bn, R45,000, R340 000 and Sh850 million from the N95 mask, the R4 road and the R101 airship."""
     scaled = number.scale > 1 or word(lexemes, number.last) in number_words()["short_scales"]
-    grouped = "," in lexemes[number.first].text or number.last > number.first + 1
+    written = lexemes[number.first].text
+    grouped = "," in written or written[-3:-2] == "." or number.last > number.first + 1  # R41.20
     return touching(lexemes, sign + 1) and (scaled or grouped)
 
 

@@ -9,6 +9,7 @@ from onrecord.text.tables import read_words
 BEHIND_GRAND = frozenset(
     {"", ".", ",", ";", "?", "!", "”", "in", "a", "for", "of", "to", "on", "and", "per", "each", "from"}
 )
+MILLIONS = ("millions", "billions", "trillions", "lakhs", "crores")
 AGAIN = ("million", "crore")  # scale words that multiply another: a thousand million, 1.6 lakh crore
 HEIGHTS_NEAR = 9  # words before a number that tell it to be a height, a depth, a distance
 _GROUPED = re.compile(r"\d{1,3}(?:([,.’'\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?\Z")
@@ -107,6 +108,10 @@ def _scale_behind(lexemes: Sequence[Lexeme], number: Numeral) -> tuple[int, floa
     scale = tables["scales"].get(word(lexemes, after))
     if scale is None and touching(lexemes, after) and number.form == "digits" and not _metres(lexemes, after):
         scale = tables["short_scales"].get(word(lexemes, after))
+    if scale is None and number.form == "digits" and number.scale == 1:  # 35.5 millions
+        scale = (
+            tables["scales"].get(word(lexemes, after).removesuffix("s")) if word(lexemes, after) in MILLIONS else None
+        )
     if scale is None and word(lexemes, after) == "dozen":
         scale = 12
     if scale is None and word(lexemes, after) == "grand" and word(lexemes, after + 1) in BEHIND_GRAND:  # no piano

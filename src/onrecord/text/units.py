@@ -144,7 +144,13 @@ def unit_at(lexemes: Sequence[Lexeme], number: Numeral) -> tuple[Unit | None, in
         unit, last = None, number.last
     if unit is not None and _trusted(lexemes, number, at, last - at):
         return unit, last
-    metres = word(lexemes, number.last) == "m" and word(lexemes, number.last + 1) in read_words("en/metres", "extents")
+    metres = word(lexemes, number.last) == "m" and (
+        word(lexemes, number.last + 1) in read_words("en/metres", "extents")
+        or (
+            word(lexemes, number.last + 1) == "of"
+            and word(lexemes, number.last + 2) in read_words("en/metres", "depths")
+        )
+    )
     if number.form in ("digits", "range") and (touching(lexemes, number.last) or metres):
         unit, last = _longest(table.near, lexemes, number.last)
         if unit is not None and _ends(lexemes, last):
