@@ -8,10 +8,12 @@ from onrecord.extract.figures_scope import DROPPED, period_of, place_of
 from onrecord.extract.figures_syntax import (
     NOUNS,
     has_number,
+    is_light,
     is_share,
     magnitude_unit,
     numbered,
     on_period,
+    particles,
     subject_from,
     then_ago,
 )
@@ -35,7 +37,6 @@ LONGEST = 8  # words of a noun phrase that are told
 ARTICLES = frozenset({"the", "all", "its", "their", "about", "some"})
 AMOUNTS = frozenset({"CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
 SIGNS = frozenset({"%", "m", "bn", "mn", "£", "€", "$"})  # of another number, which a parser takes for a noun
-LIGHT = frozenset("be have do say tell report confirm add make take give put get become remain include compare".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
     measured = bool(quantity.unit)
     whole = None if measured else _fronted_whole(last)
     if whole is not None:
-        aboard = any(token.lower_ in ("board", "aboard") for token in whole)
+        behind = [token.lower_ for token in doc[last.end : last.end + 2]]
+        aboard = behind[:1] == ["aboard"] or behind == ["on", "board"]
         unit = "people" if aboard else _counted_unit(None, _verb(last.root), last)
         return Counted(None, None, unit, " ".join(token.text for token in whole))
     noun = _noun(doc, last, measured)
@@ -169,22 +171,12 @@ def _verb(token: "Token") -> "Token | None":
         here = here.head
         if here.pos_ == "AUX" and here.dep_.startswith("aux"):  # three are missing
             continue
-        if here.pos_ == "VERB" and not _is_light(here):
+        if here.pos_ == "VERB" and not is_light(here):
             return here
         if here.pos_ in ("VERB", "AUX"):
             states = (c for c in here.children if c.dep_ in ("acomp", "attr", "xcomp"))
             return next((c for c in states if c.i != token.i and not c.is_ancestor(token)), None)
     return token if token.pos_ == "VERB" else None
-
-
-def _is_light(verb: "Token") -> bool:
-    """Tell whether a verb says little by itself."""
-    return verb.lemma_.lower() in LIGHT and not _particle(verb)
-
-
-def _particle(verb: "Token") -> "list[Token]":
-    """Return what makes a light verb a telling one: put out, taken in."""
-    return [child for child in verb.children if child.dep_ == "prt"]
 
 
 def counted_unit(noun: "Token") -> str:
@@ -202,7 +194,7 @@ def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan")
         return counted_unit(told or noun)
     missed = verb is not None and verb.lemma_ == "miss" and verb.tag_ != "VBG"  # a target, not people
     downed = missed or (
-        verb is not None and any(part.lower_ == "down" for part in _particle(verb))
+        verb is not None and any(part.lower_ == "down" for part in particles(verb))
     )  # shot down: aircraft
     if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people") and not downed:
         return "people"
@@ -218,7 +210,9 @@ def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan")
 
 def _known_of(verb: "Token | None") -> "Token | None":
     """Return what a verb says is known or feared to have happened to people: 12 are known to have died."""
-    told = [] if verb is None else [child for child in verb.children if child.dep_ == "xcomp"]
+    if verb is None or verb.lemma_ not in counted_words("known") or any(child.dep_ == "neg" for child in verb.children):
+        return verb
+    told = [child for child in verb.children if child.dep_ == "xcomp"]
     return next((child for child in told if child.lemma_.lower() in counted_words("happens_to_people")), verb)
 
 
@@ -264,6 +258,8 @@ def _per_number(phrase: "DocSpan") -> "DocSpan | None":
     """Return what a rate is taken over: 33 per 1,000 live births, 5.6 cases per 100,000 people."""
     doc = phrase.doc
     for at in range(phrase.end, min(phrase.end + 3, len(doc) - 1)):
+        if doc[at].is_punct or doc[at].lower_ == "as" or doc[at].is_sent_start:
+            break
         if doc[at].lower_ == "per" and doc[at + 1].like_num:
             last = _run(doc, at + 2)
             return doc[at : (last.i if last is not None else at + 1) + 1]
@@ -289,9 +285,9 @@ def _wording(noun: "Token | None", verb: "Token | None", phrase: "DocSpan", meas
         words = [*_told_of(phrase, verb, measured), *_state_behind(phrase)]
     left_out = {token.i for token in phrase}
     part = phrase.root.head.i == verb.i if verb is not None else False  # injured 30 of the people aboard
-    if verb is not None and not _is_light(verb) and (noun is None or part or _takes_part(noun, verb)):
+    if verb is not None and not is_light(verb) and (noun is None or part or _takes_part(noun, verb)):
         scope = (*place_of(verb, words), *period_of(verb, words)) if noun is not None else ()
-        words = [*words, verb, *_particle(verb), *scope]
+        words = [*words, verb, *particles(verb), *scope]
     chosen = {token.i: token.text for token in words if token.i not in left_out and not _of_another(token)}
     return " ".join(text for _, text in sorted(chosen.items()))
 
@@ -334,7 +330,7 @@ def _share_of(phrase: "DocSpan") -> "list[Token]":
     if not any(is_share(token) or token.text == "%" for token in phrase):
         return []
     if link.lower_ == "of" and link.head.pos_ in NOUNS and link.head.i < phrase.start:
-        return phrase_of(link.head)
+        return [token for token in phrase_of(link.head) if token.i < link.i]
     told = subject_from(clause, phrase) if clause.lemma_ == "be" and clause.i < phrase.start else []
     return [t for subject in told for t in phrase_of(subject)]
 

@@ -41,6 +41,9 @@ _BESIDE = re.compile(
     rf"|,? (?:{_SET}|from|than|compared to)(?: (?:just|only|about|an?|the|its))*"
     r"(?: (?:\w+ )?(?:target|limit|goal|forecast|estimate|average|maximum|minimum|threshold|norm|record|plan|budget) of)? "
 )
+_HOLDER = re.compile(
+    r"(?: of the votes?| for [A-Z]\w{1,20})?(?:,| and|, and) (?:[A-Z][\w’'.-]{0,20} ){1,4}|, (?:and )?others "
+)
 _COMPARED = re.compile(rf"\b(?:{_SET})(?: (?:just|only|about|the))*\s$")
 BEFORE = 3  # figures back, among which the one is sought whose noun is meant
 APART = 320  # characters between the two at most
@@ -101,6 +104,8 @@ def _borrowed(doc: "Doc", quantity: Quantity, near: Sequence[Told], at: int) -> 
     alike = 1 / TIMES <= (size_of(told.quantity) or 0.0) / size <= TIMES
     if alike and (beside or gap == f" {unit} to "):
         return Named(unit, told.counted.of)
+    if unit == "percent" and _HOLDER.fullmatch(gap):
+        return Named(unit, "")  # Germany 31 percent, Italy 18
     return counted_alike(near, quantity) if _COMPARED.search(gap) else None  # 23 seats in the chamber, up from 14
 
 

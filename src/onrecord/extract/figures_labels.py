@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 
 _SHORT_YEAR = re.compile(r"\b(?:in|of|since|by|until|from)\s['’]$")
 _SCORE = re.compile(r"\d{1,3}(?![\w,.-]\d|\w|-)")
-_WICKETS = re.compile(r"\d{1,3} for (?:\d|10|one|two|three|four|five|six|seven|eight|nine)\b")
-_CRICKET = re.compile(r"(?i)\b(?:stumps|wickets?|overs|innings|batsm[ae]n|bowled|declared|not out)\b")
+_WICKETS = re.compile(
+    r"(?<![$£€\d.,])\b\d{1,3} for (?:\d|10|one|two|three|four|five|six|seven|eight|nine)\b(?=[,.;)]| (?:at|and|when|in|after|off|from)\b)"
+)
+_CRICKET = re.compile(r"(?i)\b(?:stumps|wickets?|overs|innings|batsm[ae]n|bowled)\b")
 INNINGS = 70  # characters around a score in which cricket is spoken of
-_PER = re.compile(r"(?:\bper\s|\d/)$")
+_HOLDERS = r"(?:,| and|, and) (?:[A-Z][\w’'.-]{0,20} ){1,4}"
+_SHARES = re.compile(
+    rf"\d(?:%| ?percent| per cent|pc)(?: of the votes?| for [A-Z]\w{{1,20}})?(?:{_HOLDERS}\d[\d.]{{0,5}}){{0,6}}{_HOLDERS}$"
+)
+WHOLE = 100.0  # percent
+LISTED = 160  # characters of a list of shares
+_PER = re.compile(r"(?<!\bas )(?<!\bAs )\bper\s$|(?<=\d)/$")
 _GROUPS = re.compile(r"(?<![\w.,])((?:\d{2,5}[ \u00a0]){1,3})$")
 LISTING = frozenset({"and", ",", "or", "to", "&"})  # between the numbers of a list
 PLACING = frozenset({"in", "at", "near", "outside", "around", "on", "from"})
@@ -66,8 +74,9 @@ def is_glued(text: str, quantity: Quantity) -> bool:
 
 
 def is_denominator(text: str, quantity: Quantity) -> bool:
-    """Tell what a rate is taken over from a figure: 33 per 1,000 births, 1,535/$1."""
-    return bool(_PER.search(text, max(0, quantity.start - 6), quantity.start))
+    """Tell what a rate is taken over from a figure: 33 per 1,000 births, 1,535/$1; "as per 300" and $3/£2.40 are none."""
+    over = _PER.search(text, max(0, quantity.start - 8), quantity.start)
+    return over is not None and (over[0] != "/" or quantity.low == 1)
 
 
 def _dialled(text: str, start: int) -> bool:
@@ -79,7 +88,7 @@ def _dialled(text: str, start: int) -> bool:
 def _of_innings(text: str, start: int, end: int) -> bool:
     """Tell the runs and the wickets of an innings: 287 for six at stumps."""
     around = text[max(0, start - INNINGS) : end + INNINGS]
-    scored = _WICKETS.finditer(text, max(0, start - 8), end + 10)
+    scored = _WICKETS.finditer(text, max(0, start - 8), end + 20)
     return any(score.start() <= start < score.end() for score in scored) and bool(_CRICKET.search(around))
 
 
@@ -105,7 +114,7 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         return True  # call 101
     if quantity.start < quantity.number[0] or is_division(text_of(doc), *quantity.number):
         return False
-    if stands_behind_place(doc, number):
+    if stands_behind_place(doc, number) or is_share_of_list(text_of(doc), quantity):
         return False
     if _names_noun_before(number) or _listed_label(doc, number):
         return True
@@ -120,6 +129,14 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     if proper and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
         return True
     return proper and text_of(doc)[quantity.number[0]].isdigit() and not counts_next(doc, number)
+
+
+def is_share_of_list(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number goes on a list of shares: Germany 31 percent, Italy 18 and Poland 11."""
+    behind = text[quantity.end : quantity.end + 5]
+    ends = behind[:1] in ("", ",", ".", ";") or behind == " and "
+    share = ends and (quantity.high or 0.0) <= WHOLE
+    return share and bool(_SHARES.search(text[max(0, quantity.start - LISTED) : quantity.start]))
 
 
 def _listed_label(doc: "Doc", number: "DocSpan") -> bool:

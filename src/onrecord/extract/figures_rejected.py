@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_calendar import is_calendar
 from onrecord.extract.figures_counted import Counted, counted_words
-from onrecord.extract.figures_labels import is_denominator, is_glued, is_label, stands_behind_place
+from onrecord.extract.figures_labels import is_denominator, is_glued, is_label, is_share_of_list, stands_behind_place
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
 
@@ -169,7 +169,8 @@ def _name(number: "DocSpan", quantity: Quantity) -> bool:
         return False
     if number.start > 1 and number[0].nbor(-1).lower_ == "of" and number[0].nbor(-2).pos_ == "PROPN":
         return True  # the Group of Seven
-    if token.ent_type_ not in NAMED or stands_behind_place(number.doc, number):
+    listed = is_share_of_list(text_of(number.doc), quantity)
+    if token.ent_type_ not in NAMED or listed or stands_behind_place(number.doc, number):
         return False
     if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.is_lower and token.head.i > token.i:
         return False

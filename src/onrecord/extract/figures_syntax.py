@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+LIGHT = frozenset("be have do say tell report confirm add make take give put get become remain include compare".split())
 SUBJECTS = 4  # clauses climbed to a subject
 HANGING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "attr", "oprd", "ccomp"})
 
@@ -65,3 +66,13 @@ def magnitude_unit(doc: "Doc", number: "DocSpan", quantity: Quantity) -> str:
     if text_of(doc).endswith(("magnitude-", "Magnitude-"), 0, quantity.number[0]):
         return "magnitude"
     return "magnitude" if before[-1:] == ["magnitude"] or before == ["magnitude", "of"] else ""
+
+
+def is_light(verb: "Token") -> bool:
+    """Tell whether a verb says little by itself."""
+    return verb.lemma_.lower() in LIGHT and not particles(verb)
+
+
+def particles(verb: "Token") -> "list[Token]":
+    """Return what makes a light verb a telling one: put out, taken in."""
+    return [child for child in verb.children if child.dep_ == "prt"]

@@ -93,8 +93,11 @@ def _is_to_be(verb: "Token", span: "DocSpan") -> bool:
         or verb.dep_.startswith("aux")
     ):
         return False
+    before = span.doc[span.start - 1] if span.start else verb
+    named = all(child.pos_ != "PRON" for child in verb.children if child.dep_.startswith("nsubj"))
     told = [child for child in verb.children if child.dep_ in ("acomp", "attr") and child.i > verb.i]
-    return all(span.start <= child.i < span.end for child in told)
+    placed = before.i == verb.i or before.lower_ in _words("placing")
+    return named and placed and all(span.start <= child.i < span.end for child in told)
 
 
 def _by_verb(verb: "Token") -> Pointing | None:

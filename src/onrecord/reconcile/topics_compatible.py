@@ -11,7 +11,7 @@ from onrecord.text.units import unit_named
 
 SLACK = 0.05  # how far a rounder figure may be from a finer one; 5 % leaves 34,000 and 36,000 apart
 ROUND = 1_000
-QUARTER = 0.25  # to which hours and miles are told in words: three quarters of an hour
+QUARTER = 0.1  # to which hours and miles are told in words: three quarters of an hour
 KEPT = 4_096  # texts of figures whose reading is kept: each is weighed against every other of its group
 
 _read = lru_cache(maxsize=KEPT)(read_quantities)
@@ -73,7 +73,8 @@ def compatible(a: Seen, b: Seen) -> bool:
 
 def _of_unknown_currency(sum_: Seen, other: Seen) -> bool:
     """Tell a sum from a number of things that can only be money of a currency that no table holds: €160,000 and 1.2 million krones."""
-    return sum_.priced and not other.measured and not other.bare and other.dimension != "people"
+    counted = other.measured or other.bare or other.dimension == "people" or (other.low or 0.0) < ROUND
+    return sum_.priced and not counted
 
 
 def _in_period(seen: Seen, other: Seen) -> Seen:
@@ -122,7 +123,7 @@ def _rounder(a: Seen, b: Seen) -> bool:
     coarse, fine = (s.figure.high if s.figure.high is not None else s.figure.low for s in (a, b))
     if coarse is None or fine is None:
         return False
-    measured = a.measured or fine != int(fine)  # 612 thalers for 612.40
+    measured = a.measured or (fine != int(fine) and fine >= 100)  # 612 thalers for 612.40
     if a.figure.approximate and (measured or coarse >= ROUND / 10):
         return True
     return _digits(coarse) < _digits(fine) and (measured or coarse >= ROUND)

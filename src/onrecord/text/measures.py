@@ -26,9 +26,12 @@ LEAST_POUNDS = 10
 LETTERS = frozenset({"n", "r", "sh", "shs"})  # that are the sign of a currency before a sum alone
 LEAST_WHOLE = 100  # one in 1,200 newborns
 LEAST_SHARE = 0.24  # a quarter was lost; a fifth was hurt
+GROUP = 3  # digits
 POINT = "point"
 CELSIUS = "degrees Celsius"
-HOTTEST = 65  # of weather; what is more is a price in cents
+SOLD_BY = frozenset(
+    {"litre", "kilogram", "kilowatt-hour", "share", "unit", "tonne", "gallon", "pound"}
+)  # of what costs cents
 WEIGHT = "pounds (weight)"
 NO_GOODS = frozenset(
     "the his her its their our my your this that these those public taxpayers money aid debt savings credit cash".split()
@@ -111,16 +114,17 @@ def _plain(lexemes: Sequence[Lexeme], number: Numeral) -> Measure:
         factor, unit = told_in(unit)
         number = replace(number, low=number.low * factor, high=number.high * factor)
     per, end = rate_at(lexemes, last, periods()) if unit is not None else ("", last)
-    if unit is not None and unit.name == CELSIUS and word(lexemes, last - 1) == "c" and (per or number.low > HOTTEST):
+    if unit is not None and unit.name == CELSIUS and word(lexemes, last - 1) == "c" and per in SOLD_BY:
         unit, told = unit_named("cents") or unit, "cent"  # diesel at 193.9c a litre
     return Measure(number, unit, last, value, told, per, end)
 
 
 def _is_money(lexemes: Sequence[Lexeme], number: Numeral, sign: int) -> bool:
-    """Tell N2.3bn, R45,000, R340 000 and Sh850 million from the N95 mask, the R4 road and the R101 airship."""
+    """Tell N2.3bn, R45,000, R340 000, R41.20 and Sh850 million from the N95 mask, the R4 road and the R101 airship."""
     scaled = number.scale > 1 or word(lexemes, number.last) in number_words()["short_scales"]
     written = lexemes[number.first].text
-    grouped = "," in written or written[-3:-2] == "." or number.last > number.first + 1  # R41.20
+    spaced = number.last > number.first + 1 and len(written) == GROUP  # R340 000, but the R25 250 metres north
+    grouped = "," in written or spaced or (written[-3:-2] == "." and number.low >= LEAST_POUNDS)
     return touching(lexemes, sign + 1) and (scaled or grouped)
 
 
@@ -222,7 +226,7 @@ def _share(lexemes: Sequence[Lexeme], number: Numeral) -> Measure | None:
         return Measure(parts, finer, last, value, unit.full)
     behind = word(lexemes, number.last)
     whole = word(lexemes, number.first) == "half"
-    moved = word(lexemes, number.first - 1) in ("up", "down", "by")  # down a fifth on last season
+    moved = word(lexemes, number.first - 1) in ("up", "down")  # down a fifth on last season
     if not (whole or moved or behind in _AFTER_SHARE or not behind.isalpha()) or _another(lexemes, number):
         return None
     if word(lexemes, number.first) == "a" and behind in HYPHENS and touching(lexemes, number.last):

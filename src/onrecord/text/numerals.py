@@ -233,7 +233,8 @@ def _joins(lexemes: Sequence[Lexeme], here: int, room: int) -> bool:
         return touching(lexemes, here) and touching(lexemes, here + 1) and (fits or after in tables["scales"])
     small = after in tables["units"] or after in tables["tens"]
     if name == "," and room == 1_000 and word(lexemes, here - 1) == "thousand":  # thirty-four thousand, six hundred
-        return after in tables["units"] and word(lexemes, here + 2) == "hundred"
+        counted = word(lexemes, here + 3) not in ("of", "more", "were", "")
+        return after in tables["units"] and word(lexemes, here + 2) == "hundred" and counted
     return name == "and" and small and room in (100, 1_000) and word(lexemes, here - 1) in tables["scales"]
 
 

@@ -10,11 +10,12 @@ from onrecord.text.numerals import HYPHENS, Lexeme, lex, word
 from onrecord.text.quantities_tables import read_by_tables
 from onrecord.text.quantity import Quantity as Quantity
 from onrecord.text.tables import read_words
-from onrecord.text.units import APART, currency_before
+from onrecord.text.units import currency_before
 
 LAST_DAY = 31  # of a month
 WIDE = 3  # times; a range written with its unit twice is no wider behind a verb of rise or fall
 MOVED_NEAR = 4  # words between such a verb and the number
+COMPARED = frozenset({"fewer", "less", "more", "lower", "higher"})  # behind a share of what is compared
 RANGE_LEADS = frozenset({"from", "between", "by", "of"})
 RANGING = frozenset({"anywhere", "anything", "somewhere"})  # before "from": where a range begins
 
@@ -68,7 +69,7 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
     number, unit, last = found.number, found.unit, found.last
     before, link = word(lexemes, number.first - 1), word(lexemes, last)
     between = before == "between" and number.first > free
-    if unit is None and link == "from" and before in ("to", "at"):  # slowed to 0.4 from 0.6 percent
+    if unit is None and link == "from" and before == "to":  # slowed to 0.4 from 0.6 percent
         return _of_unit_behind(lexemes, found)
     links = ("and",) if between else ("to", "or", *HYPHENS)
     if link not in links or number.form not in ("digits", "words"):
@@ -111,9 +112,9 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
 def _of_unit_behind(lexemes: Sequence[Lexeme], found: Measure) -> Measure:
     """Give a number the unit of the one that it came from, where that has one."""
     after = _after(lexemes, found.last + 1)
-    if after is None or after.unit is None or word(lexemes, after.last) in APART:
+    if after is None or after.unit is None or word(lexemes, after.last) in COMPARED:
         return found
-    alike = after.number.form in ("digits", "words") and after.unit.dimension != "duration"
+    alike = after.number.form in ("digits", "words") and after.unit.dimension in ("share", "points")
     return replace(found, unit=after.unit, told=after.told) if alike and not _sign_before(lexemes, after) else found
 
 

@@ -7,6 +7,7 @@ from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole, word
 from onrecord.text.timesetting import WEEK
 
 QUOTED = ('""', "“”", "‘’", "''")
+LATEST_ERA = 1899  # year that is told by its era
 MOST_WEEKDAYS = 5  # of one name in a month
 _NEXT_WORD = re.compile(r"\s{1,3}(\w{1,30})")
 _NAMES_BEHIND = re.compile(r"((?:\s{1,3}[A-Z]\w{1,20}\.?){1,3})")
@@ -224,7 +225,8 @@ def _decade(match: Match, words: Words) -> TimeForm | None:
         before.pop()
     if before and before[-1] in words.listed("ages"):
         return None
-    edge = next((word for word in ("early", "late", "mid") if re.search(rf"(?i)\b{word}\b", match.group())), None)
+    said = match.group().lower().replace("-", " ").split()
+    edge = next((edge for word, edge in (("early", "start"), ("late", "late"), ("mid", "mid")) if word in said), None)
     if group(match, "c") in ("15", "16", "17", "18", "19") and match["d"] == "0":
         return TimeForm(*match.span(), "fixed", value=match["c"])
     return TimeForm(*match.span(), "fixed", value=f"{group(match, 'c') or '19'}{match['d']}", edge=edge)
@@ -244,12 +246,14 @@ def _century(match: Match, words: Words) -> TimeForm | None:
 
 
 def _era(match: Match, words: Words) -> TimeForm | None:
-    """Read "146 B.C." and "A.D. 410"."""
+    """Read "146 B.C." and "A.D. 410", and no "2024 BC election"."""
+    if int(match["y"]) > LATEST_ERA:
+        return None
     return TimeForm(*match.span(), "fixed", value=("BC" if _is_before_christ(match) else "") + f"{int(match['y']):04}")
 
 
 def _is_before_christ(match: Match) -> bool:
-    return (group(match, "e") or "").lower().startswith("b")
+    return (group(match, "e") or group(match, "e2") or "").lower().startswith("b")
 
 
 def _fixed(match: Match, words: Words) -> TimeForm | None:

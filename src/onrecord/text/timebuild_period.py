@@ -5,8 +5,11 @@ import re
 from onrecord.text.calendar_words import Words
 from onrecord.text.timeforms import Builder, Match, TimeForm, group, whole
 
-_TO_MONTH = re.compile(r"\s(?:ended|ending)\s(?:on\s)?(?:\d{1,2}\s)?([A-Z][a-z]{2,8})\b")
-_PLAYED = re.compile(r"(?i)\b(?:left|remaining|to go|to play) in\s$")
+_TO_MONTH = re.compile(
+    r"\s(?:ended|ending)\s(?:on\s)?(?:\d{1,2}\s)?([A-Z][a-z]{2,8})\b\.?(?:\s\d{1,2},?)?(?:\s(\d{4}))?"
+)
+_PLAYED = re.compile(r"(?i)\b(?:minutes?|seconds?) (?:left|remaining|to go|to play) in\s$")
+_SPANNED = re.compile(r"[-–/](\d{2,4})$")
 _ENDED = re.compile(r"\s(?:ended|ending|to\b|through)")
 _AT = re.compile(r"(?i)\bat\s{1,3}$")
 _OF = re.compile(r"\bof\s{1,3}$")
@@ -30,7 +33,7 @@ def _shift_season(match: Match, words: Words) -> TimeForm | None:
 
 def _quarter(match: Match, words: Words) -> TimeForm | None:
     word = match["o"].lower()
-    if _PLAYED.search(match.string[max(0, match.start() - 20) : match.start()]):
+    if _PLAYED.search(match.string[max(0, match.start() - 30) : match.start()]):
         return None  # two minutes left in the second quarter
     last = word in words.listed("periods", "last_half")
     which = "2" if last else word[0] if word[0].isdigit() else str(words.whole("ordinals", word))
@@ -61,12 +64,16 @@ def _period(match: Match, words: Words) -> TimeForm | None:
     named = noun == "quarter" or word in words.listed("periods", "of_quarters")
     if not back and not year and not named:
         return None
-    ended = _TO_MONTH.match(match.string[match.end() : match.end() + 24]) if noun == "quarter" and not ordinal else None
+    ended = _TO_MONTH.match(match.string[match.end() : match.end() + 36]) if noun == "quarter" and not ordinal else None
     month = words.whole("months", ended[1]) if ended and not back and not year else None
     if month:  # the quarter ended June 30
         quarter = f"Q{month // 3}" if month % 3 == 0 else None
         return TimeForm(
-            *match.span(), "season" if quarter else "duration", season=quarter, value=None if quarter else "P3M"
+            *match.span(),
+            "season" if quarter else "duration",
+            season=quarter,
+            year=whole(ended[2]) if ended else None,
+            value=None if quarter else "P3M",
         )
     unit = "Q" if named else None
     return TimeForm(*match.span(), "period", year=year, season=season, shift=-1 if back else 0, unit=unit)
@@ -74,7 +81,9 @@ def _period(match: Match, words: Words) -> TimeForm | None:
 
 def _fiscal(match: Match, words: Words) -> TimeForm | None:
     if group(match, "y"):
-        year = int(match["y"])
+        year, spanned = int(match["y"]), _SPANNED.search(match.group())
+        if spanned and int(spanned[1][-2:]) != (year + 1) % 100:
+            return None  # the 2021-2027 budget
         return TimeForm(*match.span(), "date", year=year if year > 99 else 2000 + year)
     shift = words.whole("shifts", match["s"])
     if shift is None:
