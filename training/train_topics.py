@@ -40,7 +40,6 @@ STRETCHES = {
 RETOLD = -0.5  # log-odds from which two figures of one account are taken for two values of one quantity
 EVENT, PASSAGE = 8.0, 0.4  # what a pair of an event of record bench and one of a passage weigh beside one of a story
 HERE = Path(__file__).parent
-MODELS = HERE.parent / "src/onrecord/models"
 
 
 def fit_pairs(events: Sequence[Event], rows: Sequence[Floats], **how: Any) -> dict[str, Any]:

@@ -192,11 +192,7 @@ def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan")
         of = next((t for t in noun.children if t.lower_ == "of" and t.i > noun.i), None)
         told = _object(of) if of is not None and noun.lower_ == "number" else None  # to six the number of the dead
         return counted_unit(told or noun)
-    missed = verb is not None and verb.lemma_ == "miss" and verb.tag_ != "VBG"  # a target, not people
-    downed = missed or (
-        verb is not None and any(part.lower_ == "down" for part in particles(verb))
-    )  # shot down: aircraft
-    if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people") and not downed:
+    if verb is not None and verb.lemma_.lower() in counted_words("happens_to_people") and not _befalls_things(verb):
         return "people"
     if is_division(text_of(phrase.doc), phrase.start_char, phrase.end_char):
         return "votes"
@@ -206,6 +202,12 @@ def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan")
     after = phrase.doc[phrase.end].lower_ if phrase.end < len(phrase.doc) else ""
     people = after in counted_words("persons") or _toll(verb, phrase) or _crew(phrase) or _said_to_be(phrase)
     return "people" if people else ""
+
+
+def _befalls_things(verb: "Token") -> bool:
+    """Tell what is said of people in other forms alone: aircraft are shot down, a target is missed."""
+    missed = verb.lemma_ == "miss" and verb.tag_ != "VBG"
+    return missed or any(part.lower_ == "down" for part in particles(verb))
 
 
 def _known_of(verb: "Token | None") -> "Token | None":

@@ -80,7 +80,7 @@ def _by_word(token: "Token", span: "DocSpan") -> Pointing | None:
 
 
 def _lasted(verb: "Token", span: "DocSpan") -> bool:
-    """Tell how long something lasted that is over: they held it until Monday, the shop was open until 6 p.m. on Friday."""
+    """Tell how long something lasted that is over: they held it until Monday, the siege lasted until Friday."""
     until = {span[0].lower_, *(token.lower_ for token in span.doc[max(0, span.start - 1) : span.start])}
     return bool(until & set(_words("lasting_until"))) and verb.tag_ == "VBD" and _is("lasting", verb)
 

@@ -11,7 +11,7 @@ from onrecord.text.units import unit_named
 
 SLACK = 0.05  # how far a rounder figure may be from a finer one; 5 % leaves 34,000 and 36,000 apart
 ROUND = 1_000
-QUARTER = 0.1  # to which hours and miles are told in words: three quarters of an hour
+PART = 0.1  # of an hour or a mile, to which a part of it is told in words: three quarters of an hour
 KEPT = 4_096  # texts of figures whose reading is kept: each is weighed against every other of its group
 
 _read = lru_cache(maxsize=KEPT)(read_quantities)
@@ -90,7 +90,8 @@ def _in_period(seen: Seen, other: Seen) -> Seen:
 def _leeway(seen: Seen, other: Seen) -> float:
     """Return half the last digit's step of a measure that is hedged or told in another unit, in the base unit.
 
-    "About two hours" leaves room for 140 minutes, and 1.9 miles for 1.6 nautical miles.
+    "About two hours" leaves room for 140 minutes, and 1.9 miles for 1.6 nautical miles. A part told in words leaves half of
+    `PART`: "three quarters of an hour" has room for 47 minutes.
     """
     unit = unit_named(seen.figure.unit)
     quantity = next(iter(_read(seen.figure.written)), None)
@@ -100,7 +101,7 @@ def _leeway(seen: Seen, other: Seen) -> float:
     if not free or unit is None or quantity is None or seen.dimension != other.dimension:
         return 0.0
     written = f"{quantity.value[0]:.10g}"
-    step = QUARTER if parts else 10.0 ** -len(written.partition(".")[2]) if "." in written else 1.0
+    step = PART if parts else 10.0 ** -len(written.partition(".")[2]) if "." in written else 1.0
     size = unit_named(told.unit) if told is not None else None
     return 0.5 * step * (size or unit).size
 

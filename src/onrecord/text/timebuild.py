@@ -242,18 +242,19 @@ def _century(match: Match, words: Words) -> TimeForm | None:
         which = 21
     if not which:
         return None
-    return TimeForm(*match.span(), "fixed", value=("BC" if _is_before_christ(match) else "") + f"{which - 1:02}")
+    return TimeForm(*match.span(), "fixed", value=f"{_sign_of_era(match)}{which - 1:02}")
 
 
 def _era(match: Match, words: Words) -> TimeForm | None:
     """Read "146 B.C." and "A.D. 410", and no "2024 BC election"."""
     if int(match["y"]) > LATEST_ERA:
         return None
-    return TimeForm(*match.span(), "fixed", value=("BC" if _is_before_christ(match) else "") + f"{int(match['y']):04}")
+    return TimeForm(*match.span(), "fixed", value=f"{_sign_of_era(match)}{int(match['y']):04}")
 
 
-def _is_before_christ(match: Match) -> bool:
-    return (group(match, "e") or group(match, "e2") or "").lower().startswith("b")
+def _sign_of_era(match: Match) -> str:
+    """Return what a TIMEX3 value of years before Christ begins with, and nothing for the years after."""
+    return "BC" if (group(match, "e") or group(match, "e2") or "").lower().startswith("b") else ""
 
 
 def _fixed(match: Match, words: Words) -> TimeForm | None:
