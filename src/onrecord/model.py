@@ -218,7 +218,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity as written and as inclusive bounds; an open bound is None."""
+    """A quantity as written and as inclusive bounds, an open one None; `denied` where it stands in what is said not to be so."""
 
     id: str
     account: str
@@ -229,6 +229,7 @@ class Figure:
     unit: str
     of: str
     approximate: bool
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def test_the_case_table_holds(case):
             assert bound == (wanted if wanted is None else pytest.approx(wanted))
         assert figure.unit == row["unit"]
         assert figure.of == row.get("of", figure.of)
+        assert figure.denied == row.get("denied", False)
 
 
 def test_a_figure_tells_what_it_counts_with_its_modifiers_and_place():

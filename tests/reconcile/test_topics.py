@@ -34,6 +34,15 @@ def test_a_rounder_figure_is_compatible():
     assert len(topic.figures) == 2
 
 
+def test_a_value_that_one_account_denies_is_told_as_denied():
+    (topic,) = topics(
+        "The army shot down 80 drones over Karrow.",
+        "The army shot down 80 drones over Karrow.",
+        "The ministry denied that the army shot down 80 drones over Karrow.",
+    )
+    assert topic.reason == "3 accounts give 80; 80 is denied in one account"
+
+
 def test_figures_that_exclude_each_other_conflict_and_the_vague_one_is_named():
     (topic,) = topics(
         "Vinmark has massed 70,000 troops near the Ostrel border.",

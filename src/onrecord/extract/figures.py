@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_counted import Counted
+from onrecord.extract.figures_denied import is_denied
 from onrecord.extract.figures_elided import told_by
 from onrecord.extract.figures_rejected import no_figure
 from onrecord.extract.figures_told import Told
@@ -37,7 +38,7 @@ def read_figures(reading: Reading) -> Read:
             if no_figure(passage.doc, number, quantity, counted):
                 continue
             counted, again = told_by(number, quantity, counted, passage.block.start + quantity.start, told)
-            figure = _figure(passage, quantity, counted)
+            figure = _figure(passage, quantity, counted, denied=is_denied(number))
             if again is not None:
                 restated[figure.id] = again.figure
             told.append(Told(figure.id, figure.span.end, quantity, counted))
@@ -45,7 +46,7 @@ def read_figures(reading: Reading) -> Read:
     return Read(tuple(figures), restated)
 
 
-def _figure(passage: Passage, quantity: Quantity, counted: Counted) -> Figure:
+def _figure(passage: Passage, quantity: Quantity, counted: Counted, *, denied: bool) -> Figure:
     start, end = passage.block.start + quantity.start, passage.block.start + quantity.end
     written = text_of(passage.doc)[quantity.start : quantity.end]
     return Figure(
@@ -58,6 +59,7 @@ def _figure(passage: Passage, quantity: Quantity, counted: Counted) -> Figure:
         unit=counted.unit,
         of=counted.of,
         approximate=quantity.approximate,
+        denied=denied,
     )
 
 

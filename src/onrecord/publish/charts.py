@@ -13,6 +13,7 @@ WIDE = 30  # times the smallest value: from here a linear scale would press the 
 FARTHEST = 1e15  # bounds beyond are drawn there
 SHORT = 3.0  # percent: about ten pixels, where the marks at the two ends of a bar would run into each other
 BEFORE = " (before)"  # behind a value that a quantity had before
+DENIED = " (denied)"  # behind a value that is said not to be so
 MARGIN = 6.0  # percent left free on both sides
 
 
@@ -62,7 +63,8 @@ class FigureRow:
     @property
     def written(self) -> str:
         """Return the ways in which the account prints the value, each once."""
-        return ", ".join(dict.fromkeys(figure.written for figure in self.figures)) + (BEFORE if self.past else "")
+        given = (figure.written + (DENIED if figure.denied else "") for figure in self.figures)
+        return ", ".join(dict.fromkeys(given)) + (BEFORE if self.past else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.model import Claim, Figure, Record, Span, Topic
 from onrecord.publish.account_facts import is_judged
-from onrecord.publish.charts import BEFORE, figures_in_order
+from onrecord.publish.charts import BEFORE, DENIED, figures_in_order
 from onrecord.publish.tables import Index, counted, index_record, one_line
 from onrecord.publish.tables_claims import STANDINGS, by_account, claim_rows, lacking, slot_words
 from onrecord.publish.tables_positions import position_rows
@@ -106,7 +106,7 @@ def _figures(index: Index, numbers: dict[Span, int]) -> Iterator[str]:
     for topic, found in shared:
         reason = f" ({markdown_text(topic.reason)})" if topic.reason else ""
         given = "; ".join(
-            f"{index.tag(f.account)} “{markdown_text(f.written)}”{BEFORE if f.id in topic.past else ''} {_refs(numbers, (f.span,))}"
+            f"{index.tag(f.account)} “{markdown_text(f.written)}”{DENIED if f.denied else ''}{BEFORE if f.id in topic.past else ''} {_refs(numbers, (f.span,))}"
             for f in figures_in_order(index, topic, found)
         )
         yield f"- **{topic.verdict}** {markdown_text(topic.of)}{reason}: {given}"

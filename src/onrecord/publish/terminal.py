@@ -164,7 +164,10 @@ def _figures(index: Index) -> Iterator["RenderableType"]:
         pieces: list[str | tuple[str, str]] = [(chart.topic.of or "a quantity", "bold"), ": "]
         for row in chart.rows:
             pieces += [tag_text(row.tag), f" {row.written}", ", "]
-        reason = f" ({chart.topic.reason})" if chart.topic.reason and chart.topic.verdict != "agree" else ""
+        plain = chart.topic.verdict == "agree" and not any(
+            figure.denied for row in chart.rows for figure in row.figures
+        )
+        reason = "" if plain or not chart.topic.reason else f" ({chart.topic.reason})"
         yield rows([(chart.topic.verdict, styled(*pieces[:-1], (reason, "dim")))], first=10)
 
 

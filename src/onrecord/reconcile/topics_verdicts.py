@@ -14,7 +14,23 @@ from onrecord.reconcile.topics_seen import Seen
 
 
 def weigh_group(group: Sequence[Seen]) -> tuple[Verdict, str]:
-    """Give the verdict over the figures of one quantity, with its reason in words."""
+    """Give the verdict over the figures of one quantity, with its reason in words, which tells what is denied.
+
+    The verdict is over the values alone: a value that is denied where it is given stays the value that it is about.
+    """
+    verdict, reason = _weigh(group)
+    denied = [seen for seen in group if seen.figure.denied]
+    return verdict, "; ".join(
+        [reason, *(f"{_named(value)} is denied in {_accounts(denied, value)}" for value in distinct(denied))]
+    )
+
+
+def _accounts(group: Sequence[Seen], value: Seen) -> str:
+    count = len({seen.order for seen in group if value_of(seen) == value_of(value)})
+    return "one account" if count == 1 else f"{count} accounts"
+
+
+def _weigh(group: Sequence[Seen]) -> tuple[Verdict, str]:
     if len(group) == 1:
         return "agree", "one figure alone"
     group = in_measure(group)

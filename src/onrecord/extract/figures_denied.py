@@ -1,0 +1,96 @@
+"""Figures that an account gives only to say, or to let somebody say, that they are not so."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.extract.polarity import denies, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "csubj"})
+PREDICATES = frozenset({"acomp", "attr", "oprd"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+ASIDE = frozenset({"appos", "relcl"})  # what only adds to a noun: the money, 14 million, had been spent
+
+
+def is_denied(number: "DocSpan") -> bool:
+    """Tell whether a number stands in what is said not to be so: "denied that 80 fell", "the figure of 17 is untrue".
+
+    Only what is said is denied: who denies three reports of a leak does not deny that there were three.
+    """
+    denied, path = False, [number.root]
+    for head in number.root.ancestors:
+        denied ^= _turns(head, path)
+        path.append(head)
+    return denied
+
+
+def _turns(head: "Token", path: Sequence["Token"]) -> bool:
+    """Tell whether a word says that what hangs on it by `path`, which begins with the number, is not so."""
+    child = path[-1]
+    if any(token.dep_ in ASIDE and not _is_saying(token.head) for token in path) or _is_cut_off(head, path[0]):
+        return False
+    if denies(head) or head.lemma_.lower() in lexicon("dismissals"):
+        clause = denies(head) and child.dep_ in CLAUSES
+        return not _is_negated(head) and (clause or (child.dep_ == "dobj" and _within_saying(path)))
+    if _is_called_false(head, path):
+        return True
+    if head.lower_ in lexicon("contraries") or (head.lemma_ == "truth" and _is_negated(head)):
+        return _within_saying(path)
+    return _is_saying(head) and not _counts(path) and any(map(_is_false, _modifiers(head)))
+
+
+def _is_called_false(head: "Token", path: Sequence["Token"]) -> bool:
+    """Tell whether a verb says of what `path` leads from that it is false: the toll of 17 is untrue; it is not true that 17 died."""
+    child = path[-1]
+    predicates = [token for token in head.children if token.dep_ in PREDICATES and token is not child]
+    if not any(_says_no(token, negated=_is_negated(head)) for token in predicates):
+        return False
+    if child.dep_ in CLAUSES:
+        infinitive = any(token.dep_ == "aux" and token.tag_ == "TO" for token in child.children)
+        return not infinitive or child.lemma_.lower() in lexicon("tellings")
+    about = SUBJECTS | ({"dobj"} if any(token.dep_ == "oprd" for token in predicates) else set())
+    return child.dep_ in about and (child is path[0] or _within_saying(path))
+
+
+def _says_no(predicate: "Token", *, negated: bool) -> bool:
+    """Tell whether a predicate denies: false, a lie, not true; "wrong on the law" does not call a number wrong."""
+    if any(child.dep_ == "prep" for child in predicate.children):
+        return False
+    true = predicate.lemma_.lower() in lexicon("truths")
+    return true if negated else _is_false(predicate)
+
+
+def _is_cut_off(head: "Token", number: "Token") -> bool:
+    """Tell whether a colon or semicolon stands between a number and a word: it is untrue that four are in post: there are six."""
+    first, last = sorted((head.i, number.i))
+    return any(token.text in (":", ";") for token in head.doc[first:last])
+
+
+def _is_false(word: "Token") -> bool:
+    return bool({word.lower_, word.lemma_.lower()} & (lexicon("falsehoods") | lexicon("overstatements")))
+
+
+def _is_negated(head: "Token") -> bool:
+    return any(child.dep_ == "neg" or child.lower_ in lexicon("negations") for child in head.children)
+
+
+def _modifiers(noun: "Token") -> list["Token"]:
+    return [child for child in noun.children if child.dep_ == "amod"]
+
+
+def _within_saying(path: Sequence["Token"]) -> bool:
+    """Tell whether a number stands in something said: the claim that 17 died; not three claims, nor a claim and 17 charges."""
+    told = (path[:at] for at, token in enumerate(path) if at and _is_saying(token))
+    return any(not _counts(below) and below[-1].dep_ != "conj" for below in told)
+
+
+def _is_saying(token: "Token") -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in lexicon("sayings") | lexicon("numberings")
+
+
+def _counts(path: Sequence["Token"]) -> bool:
+    """Tell whether a number counts the word that its path leads to: three reports."""
+    return len(path) == 1 and path[0].dep_ in ("nummod", "quantmod")
