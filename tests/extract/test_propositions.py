@@ -72,6 +72,19 @@ def test_a_clause_knows_whether_it_says_no(text, negated):
     assert [p.negated for p in propositions(text)] == [negated]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry denied reports that forty lorries burned on the ferry.",
+        "It is not true that forty lorries burned on the ferry.",
+        "The claim that forty lorries had burned on the ferry is wrong.",
+        "The firm withdrew its claim that forty lorries burned on the ferry.",
+    ],
+)
+def test_a_clause_that_stands_in_a_denial_is_told_with_it_and_says_no(text):
+    assert [p.negated for p in propositions(text)] == [True]
+
+
 def test_a_clause_lies_in_its_statement():
     text = "The pilot said the storm sank four barges near Tarnholm."
     cited = statement(text, "The pilot", "said", "the storm sank four barges near Tarnholm")

@@ -40,7 +40,15 @@ def test_a_value_that_one_account_denies_is_told_as_denied():
         "The army shot down 80 drones over Karrow.",
         "The ministry denied that the army shot down 80 drones over Karrow.",
     )
-    assert topic.reason == "3 accounts give 80; 80 is denied in one account"
+    assert (topic.verdict, topic.reason) == ("conflict", "2 accounts give 80; 80 is denied in one account")
+
+
+def test_a_value_that_all_accounts_deny_is_no_conflict():
+    (topic,) = topics(
+        "The ministry denied that the army shot down 80 drones over Karrow.",
+        "It is not true that the army shot down 80 drones over Karrow, the ministry said.",
+    )
+    assert (topic.verdict, topic.reason) == ("agree", "80 is denied in 2 accounts")
 
 
 def test_figures_that_exclude_each_other_conflict_and_the_vague_one_is_named():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.extract.denied import is_denied
 from onrecord.extract.polarity import denies
 
 if TYPE_CHECKING:
@@ -48,11 +49,12 @@ def is_content(token: "Token") -> bool:
 
 
 def _heads_clause(token: "Token") -> bool:
+    """Tell whether a token heads a clause; what is denied is not cut off from the denial, which would turn its sense."""
     if token.dep_ == "ROOT":
         return True
     if token.dep_ == "prep":
         return token.lower_ == "with" and token.head.pos_ in ("VERB", "AUX") and _states_more(token)
-    if token.dep_ not in CLAUSAL or (token.dep_ == "ccomp" and denies(token.head)):
+    if token.dep_ not in CLAUSAL or (token.dep_ == "ccomp" and denies(token.head)) or is_denied(token):
         return False
     subject = any(child.dep_ in SUBJECTS for child in token.children)
     if not subject and token.pos_ not in ("VERB", "AUX"):

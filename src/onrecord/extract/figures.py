@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.extract.denied import is_denied, is_set_aside
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_counted import Counted
-from onrecord.extract.figures_denied import is_denied
 from onrecord.extract.figures_elided import told_by
 from onrecord.extract.figures_rejected import no_figure
 from onrecord.extract.figures_told import Told
@@ -38,7 +38,7 @@ def read_figures(reading: Reading) -> Read:
             if no_figure(passage.doc, number, quantity, counted):
                 continue
             counted, again = told_by(number, quantity, counted, passage.block.start + quantity.start, told)
-            figure = _figure(passage, quantity, counted, denied=is_denied(number))
+            figure = _figure(passage, quantity, counted, denied=is_denied(number.root) or is_set_aside(number))
             if again is not None:
                 restated[figure.id] = again.figure
             told.append(Told(figure.id, figure.span.end, quantity, counted))

@@ -16,13 +16,17 @@ from onrecord.reconcile.topics_seen import Seen
 def weigh_group(group: Sequence[Seen]) -> tuple[Verdict, str]:
     """Give the verdict over the figures of one quantity, with its reason in words, which tells what is denied.
 
-    The verdict is over the values alone: a value that is denied where it is given stays the value that it is about.
+    A value that one account gives and another denies is in conflict, though both print it alike.
     """
     verdict, reason = _weigh(group)
     denied = [seen for seen in group if seen.figure.denied]
-    return verdict, "; ".join(
-        [reason, *(f"{_named(value)} is denied in {_accounts(denied, value)}" for value in distinct(denied))]
-    )
+    told = [seen for seen in group if not seen.figure.denied]
+    if denied and verdict in ("agree", "compatible"):
+        reason = _weigh(told)[1] if told else ""
+        if any(one.order != other.order and compatible(one, other) for one in denied for other in told):
+            verdict = "conflict"
+    denials = (f"{_named(value)} is denied in {_accounts(denied, value)}" for value in distinct(denied))
+    return verdict, "; ".join(filter(None, [reason, *denials]))
 
 
 def _accounts(group: Sequence[Seen], value: Seen) -> str:

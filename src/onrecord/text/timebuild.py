@@ -184,9 +184,9 @@ def _shift(match: Match, words: Words) -> TimeForm | None:
     part_of = after is not None and after[1].lower() in words.listed("final", "behind")
     if part_of and word in words.listed("final") and match.group()[:1] in "tT":
         return None
-    if unit in ("E", "C") and word in words.listed("shifts", "-1") and not that:
+    if unit in ("E", "C") and words.whole("shifts", word) and not that:
         years = 10 if unit == "E" else 100
-        return TimeForm(*match.span(), "duration", value=f"P{years}Y")  # ten years back, not the calendar's decade
+        return TimeForm(*match.span(), "duration", value=f"P{years}Y")  # ten years, not the calendar's decade
     return TimeForm(*match.span(), "shift", shift=words.whole("shifts", word), unit=unit, that=that)
 
 
@@ -220,10 +220,7 @@ def _decade(match: Match, words: Words) -> TimeForm | None:
     heat = words.listed("ages", "heat") if group(match, "c") is None else ()
     if clause and any(word in heat for word in clause[0].lower().split()):
         return None  # highs in the 70s
-    before = match.string[max(0, match.start() - 20) : match.start()].lower().replace("-", " ").split()
-    while before and before[-1] in words.listed("ages", "edges"):
-        before.pop()
-    if before and before[-1] in words.listed("ages"):
+    if _is_age(match, words):
         return None
     said = match.group().lower().replace("-", " ").split()
     edge = next((edge for word, edge in (("early", "start"), ("late", "late"), ("mid", "mid")) if word in said), None)
@@ -232,7 +229,17 @@ def _decade(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "fixed", value=f"{group(match, 'c') or '19'}{match['d']}", edge=edge)
 
 
+def _is_age(match: Match, words: Words) -> bool:
+    """Tell "in her late 20s" and "in his seventies", ages, from decades."""
+    before = match.string[max(0, match.start() - 20) : match.start()].lower().replace("-", " ").split()
+    while before and before[-1] in words.listed("ages", "edges"):
+        before.pop()
+    return bool(before) and before[-1] in words.listed("ages")
+
+
 def _spoken_decade(match: Match, words: Words) -> TimeForm | None:
+    if _is_age(match, words):
+        return None
     return TimeForm(*match.span(), "fixed", value=f"19{words.key_of('decades', match['d'])}")
 
 

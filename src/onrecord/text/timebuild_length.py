@@ -37,8 +37,9 @@ def _and_a_half(text: str, words: Words) -> bool:
 
 
 def _lately(match: Match, words: Words) -> TimeForm | None:
-    """Read "the last three weeks", and no "last" that is a verb: "is expected to last three weeks"."""
-    verb = word_before(match) in words.listed("lengths", "verb_before")
+    """Read "the last three weeks", and no "last" that is a verb: "is expected to last three weeks", "batteries last about 30 days"."""
+    alone = match.group().split()[0].lower() in words.listed("lengths", "verbs")
+    verb = (alone and group(match, "h")) or word_before(match) in words.listed("lengths", "verb_before")
     start = match.start("n") if verb else match.start()
     return TimeForm(
         start, match.end(), "duration", value=duration(((words.number_of(match["n"]), _unit(match, words)),))
@@ -150,6 +151,10 @@ def _habit(match: Match, words: Words) -> TimeForm | None:
     return TimeForm(*match.span(), "set", value=duration(((1.0, words.key_of("habits", match["k"])),)))
 
 
+def _weekly(match: Match, words: Words) -> TimeForm | None:
+    return TimeForm(*match.span(), "set", value=words.key_of("weekly", match["k"]) or "")
+
+
 def _weekdays(match: Match, words: Words) -> TimeForm | None:
     """Read "Saturdays" as every Saturday, and "most Sunday mornings"."""
     value = weekly(words.whole("weekdays", match["w"]) or 0, words.key_of("parts", group(match, "p")))
@@ -194,7 +199,9 @@ def _set(match: Match, words: Words) -> TimeForm | None:
     else:
         written = (group(match, "n") or "").lower()
         nth = words.whole("ordinals", written) or words.whole("every_nth", written)
-        value = duration(((float(nth or 0) or words.number_of(written) or 1.0, keys["units"]),))
+        few = written in words.listed("vague", "repeated")
+        count = None if few else float(nth or 0) or words.number_of(written) or 1.0
+        value = duration(((count, keys["units"]),))
     return TimeForm(*match.span(), "set", value=value)
 
 
@@ -242,6 +249,7 @@ LENGTH_BUILDERS: dict[str, Builder] = {
     "span_period": _span_period,
     "habit": _habit,
     "set": _set,
+    "weekly": _weekly,
     "within_the": _within_the,
     "weekdays": _weekdays,
     "long_unit": _long_unit,

@@ -1,4 +1,4 @@
-"""Figures that an account gives only to say, or to let somebody say, that they are not so."""
+"""What an account gives only to say, or to let somebody say, that it is not so."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,23 +12,38 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "csubj"})
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+LEADING = frozenset({"ADP", "DET", "SYM"})
 ASIDE = frozenset({"appos", "relcl"})  # what only adds to a noun: the money, 14 million, had been spent
 
 
-def is_denied(number: "DocSpan") -> bool:
-    """Tell whether a number stands in what is said not to be so: "denied that 80 fell", "the figure of 17 is untrue".
+def is_denied(word: "Token") -> bool:
+    """Tell whether a number or a verb stands in what is said not to be so: "denied that 80 fell", "the figure of 17 is untrue".
 
     Only what is said is denied: who denies three reports of a leak does not deny that there were three.
     """
-    denied, path = False, [number.root]
-    for head in number.root.ancestors:
+    denied, path = False, [word]
+    for head in word.ancestors:
         denied ^= _turns(head, path)
         path.append(head)
     return denied
 
 
+def is_set_aside(number: "DocSpan") -> bool:
+    """Tell whether a number is put away for another: "after an hour, not after 20 minutes", "Not thirty, as they boast"."""
+    doc, at = number.doc, number.start - 1
+    while at >= number.sent.start and doc[at].pos_ in LEADING:
+        at -= 1
+    if (
+        at < number.sent.start
+        or doc[at].lower_ not in lexicon("setting_aside")
+        or number.text.lower() in lexicon("last_ones")
+    ):
+        return False
+    return at == number.sent.start or doc[at - 1].is_punct or doc[at - 1].pos_ == "CCONJ"
+
+
 def _turns(head: "Token", path: Sequence["Token"]) -> bool:
-    """Tell whether a word says that what hangs on it by `path`, which begins with the number, is not so."""
+    """Tell whether a word says that what hangs on it by `path`, which begins with the number or verb, is not so."""
     child = path[-1]
     if any(token.dep_ in ASIDE and not _is_saying(token.head) for token in path) or _is_cut_off(head, path[0]):
         return False
@@ -45,7 +60,8 @@ def _turns(head: "Token", path: Sequence["Token"]) -> bool:
 def _is_called_false(head: "Token", path: Sequence["Token"]) -> bool:
     """Tell whether a verb says of what `path` leads from that it is false: the toll of 17 is untrue; it is not true that 17 died."""
     child = path[-1]
-    predicates = [token for token in head.children if token.dep_ in PREDICATES and token is not child]
+    passive = [head] if child.dep_ == "nsubjpass" else []  # the talk of 3,000 was invented
+    predicates = [*passive, *(token for token in head.children if token.dep_ in PREDICATES and token is not child)]
     if not any(_says_no(token, negated=_is_negated(head)) for token in predicates):
         return False
     if child.dep_ in CLAUSES:
@@ -63,9 +79,9 @@ def _says_no(predicate: "Token", *, negated: bool) -> bool:
     return true if negated else _is_false(predicate)
 
 
-def _is_cut_off(head: "Token", number: "Token") -> bool:
-    """Tell whether a colon or semicolon stands between a number and a word: it is untrue that four are in post: there are six."""
-    first, last = sorted((head.i, number.i))
+def _is_cut_off(head: "Token", word: "Token") -> bool:
+    """Tell whether a colon or semicolon stands between two words: it is untrue that four are in post: there are six."""
+    first, last = sorted((head.i, word.i))
     return any(token.text in (":", ";") for token in head.doc[first:last])
 
 
@@ -82,7 +98,7 @@ def _modifiers(noun: "Token") -> list["Token"]:
 
 
 def _within_saying(path: Sequence["Token"]) -> bool:
-    """Tell whether a number stands in something said: the claim that 17 died; not three claims, nor a claim and 17 charges."""
+    """Tell whether a path leads out of something said: the claim that 17 died; not three claims, nor a claim and 17 charges."""
     told = (path[:at] for at, token in enumerate(path) if at and _is_saying(token))
     return any(not _counts(below) and below[-1].dep_ != "conj" for below in told)
 
