@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
-from onrecord.extract.figures_counted import Counted, counted_words
+from onrecord.extract.figures_counted import Counted, counted_words, phrase_of
 from onrecord.extract.figures_resumed import changed_told, coordinated_told, many_told, more_told
 from onrecord.extract.figures_syntax import NOUNS
 from onrecord.extract.figures_told import (
@@ -44,6 +44,8 @@ _BESIDE = re.compile(
 _HOLDER = re.compile(
     r"(?: of the votes?| for [A-Z]\w{1,20})?(?:,| and|, and) (?:[A-Z][\w’'.-]{0,20} ){1,4}|, (?:and )?others "
 )
+_BRACKET = re.compile(r" ?\((?:or |about |around |some |roughly |nearly )?")
+_PAIRED = re.compile(r" (among|for|in|at|on|of|by) [^.;:]{1,30}?(?:,| and|, and|, but| but) ")
 _COMPARED = re.compile(rf"\b(?:{_SET})(?: (?:just|only|about|the))*\s$")
 BEFORE = 3  # figures back, among which the one is sought whose noun is meant
 APART = 320  # characters between the two at most
@@ -60,10 +62,14 @@ def told_by(
     `at` is the number's place in the account's text, `before` the figures that the account gave, in order.
     """
     others = counted.noun is not None and counted.noun.lower_ == "others"
+    if quantity.unit and before and _converts(number.doc, quantity, at, before[-1]):
+        return replace(counted, of=before[-1].counted.of), None
     if (counted.unit and not others) or quantity.unit or quantity.form in ("fraction", "none", "article", "times"):
         return counted, None
     phrase = number.doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
     near = [told for told in before[-BEFORE:] if at - told.end <= APART]
+    if near and (paired := _paired(number, quantity, at, near[-1])) is not None:
+        return replace(counted, unit=paired.unit, of=paired.of), None
     start = at - quantity.start + phrase.root.sent.start_char
     here = [told for told in near if told.end > start]
     found = counted_last(here) if others else _found(phrase, quantity, near, here, at)
@@ -71,6 +77,24 @@ def told_by(
         return counted, None
     words = dict.fromkeys(f"{found.of} {counted.of}".split())
     return replace(counted, unit=found.unit, of=" ".join(words)), found.again
+
+
+def _converts(doc: "Doc", quantity: Quantity, at: int, told: Told) -> bool:
+    """Tell whether a measure in brackets tells the one right before it in another unit: 220 km/h (137 mph)."""
+    gap = text_of(doc)[max(0, quantity.start - at + told.end) : quantity.start]
+    return bool(_BRACKET.fullmatch(gap)) and text_of(doc)[quantity.end : quantity.end + 1] == ")"
+
+
+def _paired(number: "DocSpan", quantity: Quantity, at: int, told: Told) -> Named | None:
+    """Read the second of two numbers that are told alike of two groups: 61 percent among men and 58 among women."""
+    doc = number.doc
+    gap = _PAIRED.fullmatch(text_of(doc)[max(0, quantity.start - at + told.end) : quantity.start])
+    link = next((t for t in doc[number.end : number.end + 1] if gap is not None and t.lower_ == gap[1]), None)
+    ratio = (size_of(told.quantity) or 0.0) / (size_of(quantity) or 1.0)
+    if link is None or not told.counted.unit or not 1 / TIMES <= ratio <= TIMES:
+        return None
+    behind = [token.text for child in link.children if child.dep_ == "pobj" for token in phrase_of(child)]
+    return Named(told.counted.unit, " ".join([told.counted.of, *behind]))
 
 
 def _found(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told], here: Sequence[Told], at: int) -> Named | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
+from onrecord.extract.polarity import lexicon
 from onrecord.text.quantities import Quantity
 from onrecord.text.units import unit_named
 
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 LASTING = frozenset("last take wait spend go run continue be stay talk meet speak fight work remain span".split())
+FEW = 12  # sessions or lanes that something goes over, where a greater number of them is exceeded
 BEFORE = 10  # words in which the verb of a term is looked for
+COMPARED = frozenset({"longer", "higher", "older", "bigger", "larger", "greater", "more"})
 EXCEEDING = ("exceed", "exceeded", "exceeds", "exceeding", "topped", "surpassed", "beyond")
 
 
@@ -26,7 +29,10 @@ def in_context(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Quantity:
         return replace(
             quantity, start=quantity.start + len("within") + 1, low=quantity.high, approximate=len(hedge) > 1
         )
+    least = quantity.high is None and quantity.low is not None
     if hedge and hedge[0] in EXCEEDING and _denied(doc, number):
+        return replace(quantity, low=None, high=quantity.low)
+    if least and hedge[:1] and hedge[0] in COMPARED and _of_none(number):
         return replace(quantity, low=None, high=quantity.low)
     return quantity
 
@@ -34,6 +40,8 @@ def in_context(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Quantity:
 def _during(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     unit = unit_named(quantity.unit)
     at = number.start - 1
+    if not quantity.unit and at > 0 and doc[at].dep_ == "prep" and (quantity.low or 0) <= FEW:
+        return doc[at - 1].pos_ not in ("ADP", "DET", "AUX")  # talked over three sessions
     if unit is None or unit.dimension not in ("duration", "length") or at < 1 or doc[at].lower_ != "over":
         return False
     before = doc[at - 1]
@@ -46,6 +54,13 @@ def _allowed(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     unit = unit_named(quantity.unit)
     led = doc[max(number.sent.start, number.start - BEFORE) : number.start]
     return unit is not None and unit.dimension == "duration" and any(token.tag_ in ("MD", "TO") for token in led)
+
+
+def _of_none(number: "DocSpan") -> bool:
+    """Tell whether nothing is longer or older than a number: none was longer than two metres."""
+    verb = next((token for token in number.root.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")] if verb is not None else []
+    return any(part.lower_ in lexicon("negations") for subject in subjects for part in (subject, *subject.children))
 
 
 def _denied(doc: "Doc", number: "DocSpan") -> bool:

@@ -25,6 +25,8 @@ _HOLDERS = r"(?:,| and|, and) (?:[A-Z][\w’'.-]{0,20} ){1,4}"
 _SHARES = re.compile(
     rf"\d(?:%| ?percent| per cent|pc)(?: of the votes?| for [A-Z]\w{{1,20}})?(?:{_HOLDERS}\d[\d.]{{0,5}}){{0,6}}{_HOLDERS}$"
 )
+_RESULT = r"(?:[A-Z][\w’'-]{0,20} ){1,3}\d{1,8}(?:,\d{3}){0,2}"
+_RESULTS = re.compile(rf"(?<![\w-]){_RESULT}(?:(?:,|,? and|;) {_RESULT}){{2,12}}(?![\w%-])")
 WHOLE = 100.0  # percent
 LISTED = 160  # characters of a list of shares
 _PER = re.compile(r"(?<!\bas )(?<!\bAs )\bper\s$|(?<=\d)/$")
@@ -114,7 +116,7 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         return True  # call 101
     if quantity.start < quantity.number[0] or is_division(text_of(doc), *quantity.number):
         return False
-    if stands_behind_place(doc, number) or is_share_of_list(text_of(doc), quantity):
+    if stands_behind_place(doc, number) or is_share_of_list(text_of(doc), quantity) or _is_result(doc, quantity):
         return False
     if _names_noun_before(number) or _listed_label(doc, number):
         return True
@@ -137,6 +139,16 @@ def is_share_of_list(text: str, quantity: Quantity) -> bool:
     ends = behind[:1] in ("", ",", ".", ";") or behind == " and "
     share = ends and (quantity.high or 0.0) <= WHOLE
     return share and bool(_SHARES.search(text[max(0, quantity.start - LISTED) : quantity.start]))
+
+
+def _is_result(doc: "Doc", quantity: Quantity) -> bool:
+    """Tell whether a number is one of a list of results: Labour 61, Greens 12, Conservatives 9."""
+    start, end = quantity.number
+    first = max(0, start - LISTED)
+    return any(
+        first + found.start() <= start and end <= first + found.end()
+        for found in _RESULTS.finditer(text_of(doc)[first : end + LISTED])
+    )
 
 
 def _listed_label(doc: "Doc", number: "DocSpan") -> bool:

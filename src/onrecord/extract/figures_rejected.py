@@ -36,7 +36,7 @@ def no_quantity(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Coun
         or _pronoun(doc, number)
         or _half(doc, number, quantity)
         or _ordinal(doc, number, quantity)
-        or _ranked(doc, number, counted)
+        or _ranked(doc, number, quantity, counted)
     )
 
 
@@ -48,11 +48,11 @@ def no_figure(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counte
     return cited and _speaks(number, counted)
 
 
-def _ranked(doc: "Doc", number: "DocSpan", counted: Counted) -> bool:
-    """Tell whether the number is how many places a rank has: the bottom three, the top ten."""
-    return (
-        counted.noun is None and number.start > 0 and doc[number.start - 1].lower_ in ("bottom", "top", "big", "final")
-    )
+def _ranked(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
+    """Tell whether the number is how many places a rank has: the bottom three, the top ten; sales could top $2bn."""
+    if counted.noun is not None or quantity.unit or number.start == 0 or quantity.start < quantity.number[0]:
+        return False
+    return doc[number.start - 1].lower_ in ("bottom", "top", "big", "final")
 
 
 def _half(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:

@@ -39,8 +39,9 @@ def numbered(part: "Token", phrase: "DocSpan") -> bool:
 
 
 def has_number(noun: "Token") -> bool:
-    """Tell whether a noun has a number of its own."""
-    return any(child.dep_ == "nummod" for child in noun.children)
+    """Tell whether a noun has a number of its own; the 100 of an index belongs to its name."""
+    named = noun.i + 1 if noun.pos_ == "PROPN" else -1
+    return any(child.dep_ == "nummod" and child.i != named for child in noun.children)
 
 
 def is_share(token: "Token") -> bool:
@@ -65,7 +66,9 @@ def magnitude_unit(doc: "Doc", number: "DocSpan", quantity: Quantity) -> str:
     before = [token.lower_ for token in doc[max(0, number.start - 2) : number.start]]
     if text_of(doc).endswith(("magnitude-", "Magnitude-"), 0, quantity.number[0]):
         return "magnitude"
-    return "magnitude" if before[-1:] == ["magnitude"] or before == ["magnitude", "of"] else ""
+    behind = [token.lower_ for token in doc[number.end : number.end + 3]]
+    scale = behind[:1] == ["on"] and "richter" in behind
+    return "magnitude" if before[-1:] == ["magnitude"] or before == ["magnitude", "of"] or scale else ""
 
 
 def is_light(verb: "Token") -> bool:

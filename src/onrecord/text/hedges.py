@@ -9,6 +9,7 @@ from onrecord.text.tables import read_table
 NEAR = 0.1  # how far "about" reaches; 5 % and 10 % fit annotators equally, 10 % keeps "about ten" and "nine" together
 UNDER = 0.08  # how far below the number "nearly" reaches
 STRENGTH = ("least", "most", "nearly", "little_over", "about")  # where two hedges meet, the first of these decides
+SIGNS = frozenset("$£€¥₹")  # of a sum that is added to another
 _PHRASE = 4  # words of the longest hedge
 
 Phrases = dict[tuple[str, ...], str]
@@ -56,9 +57,16 @@ def hedge_behind(lexemes: Sequence[Lexeme], last: int, language: str = "en") -> 
     """Return the kind of the longest hedge that begins at a lexeme, and how many lexemes it takes."""
     for length in range(min(_PHRASE, len(lexemes) - last), 0, -1):
         kind = hedges(language)[1].get(tuple(lexeme.text for lexeme in lexemes[last : last + length]))
-        if kind:
+        if kind and not _adds(lexemes, last, length, language):
             return kind, length
     return None
+
+
+def _adds(lexemes: Sequence[Lexeme], at: int, length: int, language: str) -> bool:
+    """Tell whether a hedge's words add something else to a number: 4% plus a bonus, £20 plus tax."""
+    added = read_table(f"{language}/hedges").get("added", {}).get(lexemes[at].text)
+    behind = word(lexemes, at + length)
+    return added is not None and length == 1 and (behind in added or behind in SIGNS or behind[:1].isdecimal())
 
 
 def strongest(kinds: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.text.hedges import hedge_before
 from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, number_words, numeral_at, touching, word
-from onrecord.text.tables import read_table
+from onrecord.text.tables import read_table, read_words
 from onrecord.text.units import (
     APART,
     PERCENT,
@@ -26,6 +26,7 @@ LEAST_POUNDS = 10
 LETTERS = frozenset({"n", "r", "sh", "shs"})  # that are the sign of a currency before a sum alone
 LEAST_WHOLE = 100  # one in 1,200 newborns
 LEAST_SHARE = 0.24  # a quarter was lost; a fifth was hurt
+PRICED_NEAR = 6  # words before a price
 GROUP = 3  # digits
 POINT = "point"
 CELSIUS = "degrees Celsius"
@@ -45,6 +46,7 @@ WHOLES = frozenset(
 _AFTER_SHARE = frozenset(
     "of more less fewer higher lower as and or in to from that were was are have had is compared when since after within last this".split()
 )
+_DONE = frozenset("said say want think believe feel felt chose saw took went came left".split())
 _ALONE = frozenset("was is died had has".split())  # behind an ordinal that stands for one more: a sixth was hurt
 
 
@@ -114,9 +116,16 @@ def _plain(lexemes: Sequence[Lexeme], number: Numeral) -> Measure:
         factor, unit = told_in(unit)
         number = replace(number, low=number.low * factor, high=number.high * factor)
     per, end = rate_at(lexemes, last, periods()) if unit is not None else ("", last)
-    if unit is not None and unit.name == CELSIUS and word(lexemes, last - 1) == "c" and per in SOLD_BY:
+    per = read_table("en/counted")["rated"].get(word(lexemes, last - 1), per)
+    if unit is not None and unit.name == CELSIUS and word(lexemes, last - 1) == "c" and _sold(lexemes, number, per):
         unit, told = unit_named("cents") or unit, "cent"  # diesel at 193.9c a litre
     return Measure(number, unit, last, value, told, per, end)
+
+
+def _sold(lexemes: Sequence[Lexeme], number: Numeral, per: str) -> bool:
+    """Tell 11c of a dividend or 193.9c a litre from degrees."""
+    before = {lexeme.text for lexeme in lexemes[max(0, number.first - PRICED_NEAR) : number.first]}
+    return per in SOLD_BY or not before.isdisjoint(read_words("en/counted", "priced"))
 
 
 def _is_money(lexemes: Sequence[Lexeme], number: Numeral, sign: int) -> bool:
@@ -132,6 +141,10 @@ def _of_weight(lexemes: Sequence[Lexeme], unit: Unit, last: int) -> bool:
     """Tell pounds of weight from sterling: 12 pounds of rice, a 245-pound lineman; two pounds of the money are sterling."""
     if unit.name != "GBP" or word(lexemes, last - 1) not in ("pound", "pounds"):
         return False
+    part = numeral_at(lexemes, last) if last < len(lexemes) else None
+    ounces = unit_at(lexemes, part)[0] if part is not None else None
+    if ounces is not None and ounces.dimension == "mass":  # 6 pounds 3 ounces
+        return True
     if word(lexemes, last) == "of":
         return word(lexemes, last + 1).isalpha() and word(lexemes, last + 1) not in NO_GOODS
     hyphened = word(lexemes, last - 2) in HYPHENS and touching(lexemes, last - 1)
@@ -163,6 +176,7 @@ def _signed(lexemes: Sequence[Lexeme], number: Numeral, at: int) -> Numeral:
 def _whole(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
     """Read the whole of a share, five in one in five: a number that no unit follows."""
     after = number.last + (word(lexemes, number.last) == "out")
+    after += _counts_one(lexemes, number)
     link = word(lexemes, after)
     if link not in ("in", "of") or (link == "of" and after == number.last) or number.form not in ("words", "digits"):
         return None
@@ -172,6 +186,18 @@ def _whole(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
         return None
     one = number.low == 1 and link == "in" and whole.low >= LEAST_WHOLE
     return whole if 0 < number.low < whole.low and (one or whole.low in WHOLES) else None
+
+
+def _counts_one(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
+    """Tell whether a noun stands inside a share: one train in five; one goal in 10 games is none."""
+    noun, whole = (
+        word(lexemes, number.last),
+        numeral_at(lexemes, number.last + 2) if number.last + 2 < len(lexemes) else None,
+    )
+    if number.form != "words" or number.low != 1 or not noun.isalpha() or word(lexemes, number.last + 1) != "in":
+        return False
+    behind = word(lexemes, whole.last) if whole is not None else ""
+    return whole is not None and whole.low < LEAST_WHOLE and (not behind.endswith("s") or behind in _ALONE)
 
 
 def _one_in(number: Numeral, whole: Numeral) -> Numeral:
@@ -227,12 +253,20 @@ def _share(lexemes: Sequence[Lexeme], number: Numeral) -> Measure | None:
     behind = word(lexemes, number.last)
     whole = word(lexemes, number.first) == "half"
     moved = word(lexemes, number.first - 1) in ("up", "down")  # down a fifth on last season
-    if not (whole or moved or behind in _AFTER_SHARE or not behind.isalpha()) or _another(lexemes, number):
+    told = whole or moved or behind in _AFTER_SHARE or not behind.isalpha() or _acts(lexemes, number, behind)
+    if not told or _another(lexemes, number):
         return None
     if word(lexemes, number.first) == "a" and behind in HYPHENS and touching(lexemes, number.last):
         return None  # a third-quarter profit
     shares = replace(number, low=round(number.low * 100, 1), high=round(number.high * 100, 1))
     return Measure(shares, PERCENT, number.last, value)
+
+
+def _acts(lexemes: Sequence[Lexeme], number: Numeral, behind: str) -> bool:
+    """Tell whether a share stands for those who do something: two-thirds backed it, a quarter opposed it, over a third said so."""
+    part = word(lexemes, number.last - 1)
+    done = behind.endswith("ed") or behind in _DONE
+    return done and (part.endswith("s") or part == "quarter" or hedge_before(lexemes, 0, number.first) is not None)
 
 
 def _another(lexemes: Sequence[Lexeme], number: Numeral) -> bool:

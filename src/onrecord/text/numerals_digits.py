@@ -11,6 +11,7 @@ BEHIND_GRAND = frozenset(
 )
 MILLIONS = ("millions", "billions", "trillions", "lakhs", "crores")
 AGAIN = ("million", "crore")  # scale words that multiply another: a thousand million, 1.6 lakh crore
+TIMES = frozenset({"x", "×", "by"})  # between the sides of what is measured
 HEIGHTS_NEAR = 9  # words before a number that tell it to be a height, a depth, a distance
 _GROUPED = re.compile(r"\d{1,3}(?:([,.’'\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
@@ -127,9 +128,17 @@ def _metres(lexemes: Sequence[Lexeme], at: int) -> bool:
         return True
     if any(word(lexemes, at - step) in _around("moved") for step in (2, 3)):
         return True
+    if _by_metres(lexemes, at):
+        return True
     after = at + 1 + (word(lexemes, at + 1) in HYPHENS)
     bracketed = word(lexemes, after) == "(" and word(lexemes, after + 2) in ("ft", "feet", "yards", "yd")
     return bracketed or word(lexemes, after) in _around("extents") or _of_heights(lexemes, at)
+
+
+def _by_metres(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell the sides of a panel of 2.4m x 1.8m."""
+    across = word(lexemes, at + 1) in TIMES and word(lexemes, at + 3) == "m"
+    return across or (word(lexemes, at - 2) in TIMES and word(lexemes, at - 3) == "m")
 
 
 def _of_heights(lexemes: Sequence[Lexeme], at: int) -> bool:

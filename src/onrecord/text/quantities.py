@@ -18,6 +18,9 @@ MOVED_NEAR = 4  # words between such a verb and the number
 COMPARED = frozenset({"fewer", "less", "more", "lower", "higher"})  # behind a share of what is compared
 RANGE_LEADS = frozenset({"from", "between", "by", "of"})
 RANGING = frozenset({"anywhere", "anything", "somewhere"})  # before "from": where a range begins
+VARYING = frozenset(
+    {"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"}
+)  # the same, as verbs
 
 
 def read_quantities(text: str, language: str = "en") -> tuple[Quantity, ...]:
@@ -103,7 +106,8 @@ def _ranged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> Measure:
         return found  # fell 11 points to 402 points
     if low >= high or apart or (link == "or" and high > 2 * low + 1):
         return found
-    first = number.first - between - (2 if ranging else 0)
+    led = ranging * (1 + (word(lexemes, number.first - 2) in RANGING))
+    first = number.first - between - led
     joined = replace(other, first=first, low=low, high=high, form="range")
     told = after.told or found.told
     return Measure(joined, after.unit or unit, after.last, (low, high), told, after.per or found.per, after.end)
@@ -126,7 +130,7 @@ def _moved_before(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 def _ranging(lexemes: Sequence[Lexeme], at: int) -> bool:
     """Tell whether the word at a place makes the "from" behind it a range: anywhere from 30 to 50."""
-    return word(lexemes, at) in RANGING
+    return word(lexemes, at) in RANGING | VARYING
 
 
 def _sign_before(lexemes: Sequence[Lexeme], found: Measure) -> bool:
