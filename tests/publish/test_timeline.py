@@ -31,6 +31,16 @@ def chart(*entries: TimelineEntry) -> TimeChart:
     return timeline_chart(index_record(dataclasses.replace(RECORD, timeline=entries)))
 
 
+def test_hours_on_the_clock_of_the_place_stand_beside_those_without_a_zone():
+    drawn = chart(
+        entry("2034-05-14T04:00", "2034-05-14T04:00"),
+        entry("2034-05-14T05:00-03:00", "2034-05-14T05:00-03:00"),
+        entry("2034-05-14T06:00", "2034-05-14T06:00"),
+    )
+    first, second, third = (row.strip.left for row in drawn.rows)
+    assert round(third - second, 1) == round(second - first, 1) > 0
+
+
 def test_within_the_event_equal_times_are_equally_long():
     drawn = chart(*STORY)
     first, second, noon = (row.strip.left for row in drawn.rows[2:5])

@@ -221,6 +221,25 @@ def test_an_hour_without_its_zone_is_the_same_hour_elsewhere_on_the_same_clock()
     assert [span.account for span in entry.passages] == ["a", "b"]
 
 
+def test_hours_stand_in_the_order_of_the_one_clock_they_are_told_on():
+    zoned = findings("a", ("The ferry left at 5:40 p.m.", {"5:40 p.m.": "2031-03-04T17:40-03:00"}))
+    plain = findings("b", ("The captain called for help at 6:12 p.m.", {"6:12 p.m.": "2031-03-04T18:12"}))
+    entries = order_timeline((zoned, plain), ())
+    assert [entry.earliest for entry in entries] == ["2031-03-04T17:40-03:00", "2031-03-04T18:12"]
+
+
+def test_hours_of_several_zones_are_told_in_universal_time():
+    one = findings("a", ("The envoys met at 10 a.m.", {"10 a.m.": "2031-03-04T10:00-05:00"}))
+    other = findings("b", ("The generals spoke at 9 p.m.", {"9 p.m.": "2031-03-04T21:00+03:00"}))
+    assert [entry.earliest for entry in order_timeline((one, other), ())] == ["2031-03-04T15:00Z", "2031-03-04T18:00Z"]
+
+
+def test_a_day_that_is_only_compared_with_is_no_happening():
+    story = findings("a", ("Four have died, one more than on Saturday.", {"Saturday": "2031-03-01"}),
+                     ("The toll is higher than the ministry had said on Tuesday.", {"Tuesday": "2031-03-04"}))  # fmt: skip
+    assert order_timeline((story,), ()) == ()
+
+
 @given(st.lists(st.sampled_from([("Tuesday", "2031-03-04"), ("5am", "2031-03-04T05:00"), ("March", "2031-03"),
                                  ("noon", "2031-03-04T12:00Z"), ("1961", "1961")]), min_size=1, max_size=6),
        st.randoms())  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_calendar import counts_next
 from onrecord.extract.figures_counted import counted_words
+from onrecord.text.calendar_words import meanings
 from onrecord.text.divisions import is_division
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
@@ -110,13 +111,19 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     if quantity.unit and not _lettered(doc, quantity):
         return False
     before = doc[number.start - 1]
+    if before.lower_ in meanings("weekdays") and doc[number.end : number.end + 1].text.endswith("s"):
+        return False  # by dawn on Monday 181 survivors
     if before.text == "." and number.start > 1:
         before = doc[number.start - 2]
     if before.lemma_.lower() in counted_words("calling") and quantity.form == "digits" and not counts_next(doc, number):
         return True  # call 101
     if quantity.start < quantity.number[0] or is_division(text_of(doc), *quantity.number):
         return False
-    if stands_behind_place(doc, number) or is_share_of_list(text_of(doc), quantity) or _is_result(doc, quantity):
+    if (
+        stands_behind_place(doc, number)
+        or is_share_of_list(text_of(doc), quantity)
+        or is_result(text_of(doc), quantity)
+    ):
         return False
     if _names_noun_before(number) or _listed_label(doc, number):
         return True
@@ -141,13 +148,13 @@ def is_share_of_list(text: str, quantity: Quantity) -> bool:
     return share and bool(_SHARES.search(text[max(0, quantity.start - LISTED) : quantity.start]))
 
 
-def _is_result(doc: "Doc", quantity: Quantity) -> bool:
+def is_result(text: str, quantity: Quantity) -> bool:
     """Tell whether a number is one of a list of results: Labour 61, Greens 12, Conservatives 9."""
     start, end = quantity.number
     first = max(0, start - LISTED)
     return any(
         first + found.start() <= start and end <= first + found.end()
-        for found in _RESULTS.finditer(text_of(doc)[first : end + LISTED])
+        for found in _RESULTS.finditer(text[first : end + LISTED])
     )
 
 

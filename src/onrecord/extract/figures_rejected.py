@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_calendar import is_calendar
 from onrecord.extract.figures_counted import Counted, counted_words
-from onrecord.extract.figures_labels import is_denominator, is_glued, is_label, is_share_of_list, stands_behind_place
+from onrecord.extract.figures_labels import (
+    is_denominator,
+    is_glued,
+    is_label,
+    is_result,
+    is_share_of_list,
+    stands_behind_place,
+)
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
 
@@ -169,7 +176,7 @@ def _name(number: "DocSpan", quantity: Quantity) -> bool:
         return False
     if number.start > 1 and number[0].nbor(-1).lower_ == "of" and number[0].nbor(-2).pos_ == "PROPN":
         return True  # the Group of Seven
-    listed = is_share_of_list(text_of(number.doc), quantity)
+    listed = is_share_of_list(text_of(number.doc), quantity) or is_result(text_of(number.doc), quantity)
     if token.ent_type_ not in NAMED or listed or stands_behind_place(number.doc, number):
         return False
     if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.is_lower and token.head.i > token.i:
@@ -220,7 +227,12 @@ def _idle(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -
 def _idle_one(doc: "Doc", number: "DocSpan", before: str, lemma: str) -> bool:
     """Tell whether "one" is a pronoun or an article; it counts before a noun and in "one of its pumps"."""
     after = doc[number.end].lower_ if number.end < len(doc) else ""
-    if before in ("no", "the", "this", "that", "any", "every", "each", "some", "another", "which", "as", "not"):
+    if before in ("no", "the", "this", "any", "every", "each", "some", "another", "which", "as", "not"):
+        return True
+    noun = number[-1].head
+    if noun.dep_.startswith("nsubj") and noun.head.lemma_.lower() in counted_words("happens_to_people"):
+        return False  # that one person was hurt
+    if before == "that":
         return True
     if after == "of":
         behind = doc[number.end + 1].lower_ if number.end + 1 < len(doc) else "the"

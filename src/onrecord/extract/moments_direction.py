@@ -37,6 +37,8 @@ def pointing(doc: "Doc", start: int, end: int) -> Pointing:
         return UNTOLD
     if span[0].lower_ == "since":
         return Pointing(-1, "“since” points back")
+    if span.start > 2 and _is("closed", doc[span.start - 2]) and _is("closing", doc[span.start - 3]):
+        return Pointing(-1, f"“{doc[span.start - 3 : span.start - 1].text}” points back")
     token, through_noun, planned = span.root, _is_record(doc, span.start - 2), False
     for _ in range(STEPS):
         planned = planned or (token.pos_ == "NOUN" and _is("ahead_nouns", token))

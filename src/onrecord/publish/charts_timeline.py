@@ -46,7 +46,7 @@ class TimeChart:
 def timeline_chart(index: Index) -> TimeChart:
     """Place the timeline; within each stretch equal times are equally long, unless the event itself spans too much."""
     timeline = index.record.timeline
-    edges = {e: (instant(e.earliest), instant(e.latest, end=True)) for e in timeline}
+    edges = {e: (_place(e.earliest), _place(e.latest, end=True)) for e in timeline}
     moments = sorted({second for pair in edges.values() for second in pair if second is not None})
     bounds = _bounds(timeline, moments)
     logarithmic = bounds is not None and bounds[2] - bounds[1] > TO_SCALE
@@ -60,6 +60,12 @@ def timeline_chart(index: Index) -> TimeChart:
     return TimeChart(_ticks(timeline, places, bounds), tuple(rows), breaks, logarithmic)
 
 
+def _place(written: str, *, end: bool = False) -> float | None:
+    """Return where an edge stands on the story's clock: hours told on it stand beside those that name no zone."""
+    local = written[: len("0000-00-00T00:00")] if written[-6:-5] in ("+", "-") and "T" in written else written
+    return instant(local, end=end)
+
+
 def _bounds(timeline: Sequence[TimelineEntry], moments: list[float]) -> tuple[float, float, float, float] | None:
     """Return where the scale begins, where the event begins and ends, and where the scale ends."""
     if not moments:
@@ -68,7 +74,7 @@ def _bounds(timeline: Sequence[TimelineEntry], moments: list[float]) -> tuple[fl
         s
         for e in timeline
         if e.phase == "event"
-        for s in (instant(e.earliest), instant(e.latest, end=True))
+        for s in (_place(e.earliest), _place(e.latest, end=True))
         if s is not None
     ]
     begin, end = (min(event), max(event)) if event else (moments[-1], moments[-1])
@@ -133,7 +139,7 @@ def _ticks(
 
 def _label_place(entry: TimelineEntry, places: dict[float, float], bounds: tuple[float, ...] | None) -> float | None:
     """Place a label at the beginning of its day, or where the stretch begins within that day."""
-    day, moment = instant(entry.earliest[:10]), instant(entry.earliest)
+    day, moment = _place(entry.earliest[:10]), _place(entry.earliest)
     if bounds and day is not None and moment is not None and day < bounds[1] <= moment:
         day = bounds[1]
     return next((second for second in (day, moment) if second in places), None)

@@ -41,7 +41,19 @@ def date_words(written: str) -> str:
     year, month, day, hour, minute, _, zone = found.groups()
     words = " ".join(filter(None, [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]))
     clock = f", {hour}:{minute or '00'}" if hour else ""
-    return words + clock + (" UTC" if zone in UTC_ZONES else f" {zone}" if zone else "")
+    return words + clock + (_zone_words(zone) if zone else "")
+
+
+def _zone_words(zone: str) -> str:
+    """Write an offset as a reader says it.
+
+    >>> _zone_words("Z"), _zone_words("-03:00"), _zone_words("+0530")
+    (' UTC', ' UTC-3', ' UTC+5:30')
+    """
+    if zone in UTC_ZONES:
+        return " UTC"
+    minutes = zone[-2:]
+    return f" UTC{zone[0]}{int(zone[1:3])}" + (f":{minutes}" if minutes != "00" else "")
 
 
 def interval_words(earliest: str, latest: str) -> str:

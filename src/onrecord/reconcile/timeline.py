@@ -6,6 +6,7 @@ from onrecord.extract.findings import Findings
 from onrecord.model import Claim, TimelineEntry
 from onrecord.reconcile.timeline_dates import can_be_one, differing, event_day, phase_of
 from onrecord.reconcile.timeline_readings import Reading, read_dates
+from onrecord.text.dates import add_days, format_instant, parse_stamp
 
 ALIKE = 0.5  # shared content words of two sentences that tell one happening; "same day" alone is no evidence
 
@@ -14,15 +15,16 @@ def order_timeline(findings: Sequence[Findings], claims: Sequence[Claim]) -> tup
     """Order the happenings that carry a date, readings of one instant merged.
 
     A happening that several accounts date is one entry with all its passages and the most precise of its dates; where
-    accounts date it differently, each date is an entry and names the others.
+    accounts date it differently, each date is an entry and names the others. Where all hours with a zone are of one zone,
+    hours are told on its clock, which those without a zone are then taken to be of too.
     """
     readings = read_dates(findings, claims)
-    event = event_day(readings)
+    event, clock = event_day(readings), _clock_of(readings)
     by_claim: dict[str, list[Reading]] = {}
     for reading in readings:
         if reading.claim is not None:
             by_claim.setdefault(reading.claim, []).append(reading)
-    entries = [_entry(group, event, by_claim) for group in group_readings(readings)]
+    entries = [_entry(group, event, clock, by_claim) for group in group_readings(readings)]
     return tuple(sorted(entries, key=lambda e: (e.earliest, e.latest, e.what, e.passages)))
 
 
@@ -72,14 +74,35 @@ def _precision_first(reading: Reading) -> tuple[object, ...]:
     return reading.width, reading.claim is None, reading.order, reading.passage
 
 
-def _entry(group: Sequence[Reading], event: str | None, by_claim: dict[str, list[Reading]]) -> TimelineEntry:
+def _clock_of(readings: Sequence[Reading]) -> int | None:
+    """Return how many minutes ahead of UTC the one zone is in which hours are told beside Greenwich's; None where none or several are."""
+    offsets = {reading.offset for reading in readings} - {None, 0}
+    return offsets.pop() if len(offsets) == 1 else None
+
+
+def _on_clock(written: str, clock: int | None) -> str:
+    """Tell an instant of UTC on another clock.
+
+    >>> _on_clock("2031-03-09T20:40Z", -180), _on_clock("2031-03-09", -180)
+    ('2031-03-09T17:40-03:00', '2031-03-09')
+    """
+    stamp = parse_stamp(written) if clock is not None else None
+    if clock is None or stamp is None or stamp.offset is None or stamp.minutes is None:
+        return written
+    days, minutes = divmod(stamp.minutes - stamp.offset + clock, 1440)
+    return format_instant(add_days(stamp.day, days), minutes, clock)
+
+
+def _entry(
+    group: Sequence[Reading], event: str | None, clock: int | None, by_claim: dict[str, list[Reading]]
+) -> TimelineEntry:
     best = min(group, key=_precision_first)
     told = min(group, key=lambda reading: (reading.claim is None, _precision_first(reading)))
     variants = differing(by_claim[told.claim]) if told.claim is not None else ()
     own = {reading.passage for reading in group}
     return TimelineEntry(
-        earliest=best.earliest,
-        latest=best.latest,
+        earliest=_on_clock(best.earliest, clock),
+        latest=_on_clock(best.latest, clock),
         written=best.written,
         what=told.what,
         claim=told.claim,

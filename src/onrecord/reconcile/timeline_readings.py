@@ -10,6 +10,7 @@ from onrecord.extract.sentences import Sentence
 from onrecord.model import Claim, Moment, Span
 from onrecord.text.dates import parse_stamp
 
+_COMPARED = re.compile(r"(?i)\b(?:than|compared with|compared to|versus)(?: [\w’'-]+){0,5} ?\Z")
 MANY = 200  # moments of one account; above it, repeated expressions are not looked up again
 SHORTEST = 25  # characters; a shorter clause does not say what happened
 
@@ -33,6 +34,14 @@ class Reading:
     def minute(self) -> bool:
         """Tell a moment told to the minute."""
         return self.earliest == self.latest and "T" in self.earliest
+
+    @property
+    def offset(self) -> int | None:
+        """Return how many minutes ahead of UTC the clock is on which an hour is told; None without a zone."""
+        told, utc = parse_stamp(self.local), parse_stamp(self.earliest)
+        if not self.minute or told is None or utc is None or told.minutes is None or utc.offset is None:
+            return None
+        return (told.day - utc.day).days * 1440 + told.minutes - (utc.minutes or 0)
 
     @property
     def days(self) -> tuple[str, str]:
@@ -76,6 +85,8 @@ def _readings(found: Findings, stated: Sequence[tuple[Span, str]], order: int) -
         if moment.earliest is None or moment.latest is None or moment.rule == "the time named before":
             continue
         for at in _places(found, moment, starts, counts):
+            if _COMPARED.search(at[0].text[: at[1] - at[0].span.start]):
+                continue  # one more than on Saturday tells of no happening then
             yield _reading(found, moment, at, stated, order)
 
 

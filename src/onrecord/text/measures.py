@@ -26,6 +26,7 @@ LEAST_POUNDS = 10
 LETTERS = frozenset({"n", "r", "sh", "shs"})  # that are the sign of a currency before a sum alone
 LEAST_WHOLE = 100  # one in 1,200 newborns
 LEAST_SHARE = 0.24  # a quarter was lost; a fifth was hurt
+MOST_OF = 10  # four families in ten
 PRICED_NEAR = 6  # words before a price
 GROUP = 3  # digits
 POINT = "point"
@@ -44,7 +45,7 @@ WHOLES = frozenset(
     {*range(3, 11), 12, 15, 20, 25, 30, 40, 50, 60, 75, *range(100, 600, 50), 1_000, 2_000, 5_000, 10_000}
 )
 _AFTER_SHARE = frozenset(
-    "of more less fewer higher lower as and or in to from that were was are have had is compared when since after within last this".split()
+    "of above below more less fewer higher lower as and or in to from that were was are have had is compared when since after within last this".split()
 )
 _DONE = frozenset("said say want think believe feel felt chose saw took went came left".split())
 _ALONE = frozenset("was is died had has".split())  # behind an ordinal that stands for one more: a sixth was hurt
@@ -194,7 +195,12 @@ def _counts_one(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
         word(lexemes, number.last),
         numeral_at(lexemes, number.last + 2) if number.last + 2 < len(lexemes) else None,
     )
-    if number.form != "words" or number.low != 1 or not noun.isalpha() or word(lexemes, number.last + 1) != "in":
+    if (
+        number.form != "words"
+        or not 1 <= number.low < MOST_OF
+        or not noun.isalpha()
+        or word(lexemes, number.last + 1) != "in"
+    ):
         return False
     behind = word(lexemes, whole.last) if whole is not None else ""
     return whole is not None and whole.low < LEAST_WHOLE and (not behind.endswith("s") or behind in _ALONE)
@@ -208,7 +214,7 @@ def _one_in(number: Numeral, whole: Numeral) -> Numeral:
 
 
 _COMPARED = frozenset("lower higher smaller larger greater fewer better worse".split())
-_LASTING = frozenset("for lasted lasts last lasting took takes take taking taken".split())
+_LASTING = frozenset("for after lasted lasts last lasting took takes take taking taken".split())
 
 
 def _article_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
