@@ -17,6 +17,8 @@ from onrecord.reconcile.topics_story import comparable, weigh_story
         ("The council raised the fee from ", " to ", " a year", "changed"),
         ("The ministry later counted ", " arrests. It had earlier spoken of ", ".", "earlier"),
         ("The council counts ", " burned barns, revising a first estimate of ", ".", "earlier"),
+        ("The count of burned barns, at first ", ", has been corrected to ", " since", "changed"),
+        ("In place of ", " divers she saw ", ". Nobody", "instead"),
     ],
 )
 def test_two_values_of_one_quantity_are_told_by_the_words_around_them(lead, gap, tail, kind):
@@ -33,6 +35,7 @@ def test_two_values_of_one_quantity_are_told_by_the_words_around_them(lead, gap,
         ("The fair drew ", " visitors, up from ", " in 2029. A"),
         ("Profit rose to ", " million marks from ", " million a year earlier"),
         ("The mill sold ", " sacks, which beats its previous record of ", "."),
+        ("The towns have ", " schools, and the fee rose to ", " marks"),
         ("The crew of ", " was saved. The number on board is put at ", "."),
     ],
 )
@@ -47,12 +50,27 @@ def test_two_quantities_beside_each_other_are_not_set_against_each_other(lead, g
         ("The price of a ticket rose to 80 marks, up from 64.", "changed"),
         ("Police put the crowd at 6,000; organisers spoke of 15,000.", "estimate"),
         ("The bridge lies 14 kilometres or nine miles from Karrow.", "converted"),
+        ("Police put the number of marchers at 45,000. The union said that 180,000 people had taken part.", "estimate"),
+        ("The ministry spoke of 210,000 demonstrators; the unions of 500,000.", "estimate"),
+        ("The union counted 180,000 on the march. The police, who had spoken of 45,000, left early.", "estimate"),
     ],
 )
 def test_the_kind_of_a_contrast_is_evidence_on_its_pair(text, kind):
     figures = seen(text)
     assert contrasted(figures, comparable) == {(0, 1): kind}
     assert pair_features(weigh_story(figures), 0, 1)[kind] == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police put the march in Karrow at 45,000. Across the country, the union said that 180,000 people took part.",
+        "Police said that 400 marchers were hurt. The hospital said that 150 people had been hurt in the crowd.",
+        "Police counted 45,000 marchers. The council said that 30 people complained.",
+    ],
+)
+def test_counts_of_another_place_or_fate_or_size_are_no_counts_of_one_crowd(text):
+    assert contrasted(seen(text), comparable) == {}
 
 
 def test_a_figure_is_set_against_the_nearest_before_it_alone():

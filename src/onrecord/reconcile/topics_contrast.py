@@ -18,6 +18,9 @@ TAIL = 30
 NOT = 8  # characters before the first, where a "not" stands
 BESIDE = 4  # figures on, of which one sentence may give two quantities
 NEXT = 2  # figures on: 64, up late on Friday from 37
+HARMED = frozenset({"dead", "hurt", "missing", "saved", "held", "hospital"})
+CROWD = 100.0  # people, below which a count is no crowd's
+TIMES = 20.0  # how many times the smaller count of a crowd the greater may be
 _CLAUSE = re.compile(r"[.!?]\s|\n")
 _APART = re.compile(r"[.!?;]\s|\n")
 _ENDS = re.compile(
@@ -26,6 +29,7 @@ _ENDS = re.compile(
 _CONVERSION = re.compile(
     r",?\s*(?:\(|or |i\.e\. |- ?|– ?)\s*(?:or |about |around |some |roughly |nearly |just over |just under )?"
 )
+_IN_PLACE = re.compile(r"(?i)\b(?:instead of|in place of|rather than)(?: the| a| an)?\s*\Z")
 _RANGING = re.compile(r"\b(?:range|ranges|ranged|ranging) (?:anywhere )?from\s*\Z")
 _GIVEN = re.compile(r"[^.]{0,60}\b(?:by|given|according) [^.]{0,60} to ?")
 # Behind a number of another year, which is another quantity: up from 61,000 in 2029, from 1.1 million a year earlier.
@@ -145,11 +149,54 @@ def _set_apart(first: Seen, second: Seen, step: int) -> str:
     unlike = bool(first.figure.unit and second.figure.unit) and first.dimension != second.dimension
     if _converted(first, second, text[start:end]):
         return "converted"
+    if not alike and _counted_anew(first, second):
+        return "estimate"
     if alike or unlike or not 0 <= end - start <= FARTHEST:
         return ""
     lead = _CLAUSE.split(text[max(0, first.figure.span.start - LEAD) : first.figure.span.start])[-1]
     tail = text[second.figure.span.end : second.figure.span.end + TAIL]
     return contrast_kind(lead, text[start:end], tail, nouns=len({first.noun, second.noun} - {""}), adjacent=step == 1)
+
+
+def _counted_anew(first: Seen, second: Seen) -> bool:
+    """Tell whether somebody else counts a crowd: police put the march at 45,000, and the union said that 180,000 people took part.
+
+    The verb may be left out the second time: the ministry spoke of 210,000 demonstrators; the unions of 500,000.
+    """
+    text, start, end = first.account.text, first.figure.span.end, second.figure.span.start
+    if (
+        {first.dimension, second.dimension} - {"people", ""}
+        or {first.fate, second.fate} & HARMED
+        or end - start > FARTHEST
+    ):
+        return False
+    counted, (elided, crowd, elsewhere) = _patterns()[4], _crowds()
+    begin, behind = max(0, first.figure.span.start - LEAD), second.figure.span.end
+    lead = _CLAUSE.split(text[begin : first.figure.span.start])[-1]
+    gap, tail = text[start:end], _CLAUSE.split(text[behind : behind + LEAD])[0]
+    if not crowd.search(f"{lead} {gap} {tail}") or elsewhere.search(gap + tail[:TAIL]):
+        return False
+    least, most = sorted((first.low or 0.0, second.low or 0.0))
+    if least < CROWD or most > TIMES * least:
+        return False
+    again = elided.search(gap)
+    return bool(counted.search(gap)) or bool(
+        again and counted.search(f". {lead}") and lead.rstrip().endswith(f" {again[1]}")
+    )
+
+
+@cache
+def _crowds() -> tuple[re.Pattern[str], ...]:
+    """Return what tells that a figure is given by the verb before another, that a crowd is counted, and that it is in another place."""
+    table = read_table("en/contrasts")
+    crowd, elsewhere = (
+        "|".join(re.escape(w.strip()) for w in table[name].split(",")) for name in ("crowd", "elsewhere")
+    )
+    return (
+        re.compile(r"[;,] (?:(?:and|but|while) )?(?:the )?(?:[\w’'-]+ ){1,3}(of|at|to) \Z"),
+        re.compile(rf"(?i)\b(?:{crowd})\b"),
+        re.compile(rf"\b(?i:{elsewhere})\b|\b(?:In|At) [A-Z]"),
+    )
 
 
 def _converted(first: Seen, second: Seen, gap: str) -> bool:
@@ -175,10 +222,12 @@ def contrast_kind(lead: str, gap: str, tail: str, *, nouns: int = 0, adjacent: b
     >>> contrast_kind("Police arrested ", " people and wounded ", " others")
     ''
     """
-    instead, old, rise, earlier, estimate, change = _patterns()
+    instead, old, rise, earlier, estimate, change, recounted = _patterns()
     words = " " + " ".join(gap.split()).lower()
-    if instead.fullmatch(words):
+    if instead.fullmatch(words) or (_IN_PLACE.search(lead) and "." not in words and len(words) < LEAD):
         return "instead"
+    if recounted.fullmatch(words):
+        return "" if _YEARLY.match(tail) else "changed"
     changing = bool(change.search(lead)) or " up from" in words or " down from" in words
     if changing and (old.fullmatch(words) or (" from " in lead[-25:] and rise.fullmatch(words))):
         return "" if _YEARLY.match(tail) else "changed"
@@ -206,7 +255,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?i)[,;.]\W{{0,3}}(?:[\w’'-]+\s+){{0,6}}(?:{table['earlier']})\s(?:[\w’'-]+\s+){{0,4}}\Z"),
         re.compile(
             rf"(?i)[,;.:”\"]\W{{0,3}}(?:(?:but|while|and|though|whereas|yet)\s+)?(?:[\w’'.-]+\s+){{1,9}}?(?:{table['estimate']})\s+"
-            r"(?:(?:of|to|it|at|that|them|the|figure|number|nearer|there|were|was|only|about|closer|some|just)\s+){0,5}\Z"
+            r"(?:(?:of|to|it|at|that|them|the|figure|number|nearer|there|were|was|only|about|closer|some|just|more|than|nearly|around)\s+){0,5}\Z"
         ),
         re.compile(rf"(?i)\b(?:{table['change']})\b"),
+        re.compile(
+            rf" ?,? ?(?:(?:is|was|were|has|have|had|been|since|now|then|later) ){{0,4}}(?:{table['change']}) (?:up |down )?to(?: \w+){{0,2}}"
+        ),
     )
