@@ -76,6 +76,7 @@ def test_a_clause_knows_whether_it_says_no(text, negated):
     "text",
     [
         "The ministry denied reports that forty lorries burned on the ferry.",
+        "The ministry called reports of forty burned lorries on the ferry propaganda.",
         "It is not true that forty lorries burned on the ferry.",
         "The claim that forty lorries had burned on the ferry is wrong.",
         "The firm withdrew its claim that forty lorries burned on the ferry.",

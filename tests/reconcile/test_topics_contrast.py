@@ -73,6 +73,11 @@ def test_counts_of_another_place_or_fate_or_size_are_no_counts_of_one_crowd(text
     assert contrasted(seen(text), comparable) == {}
 
 
+def test_a_part_is_set_against_what_it_was_before_and_not_its_whole():
+    text = "The Greens won 75 of the 150 seats, correcting an announcement made hours earlier in which they had 76."
+    assert contrasted(seen(text), comparable) == {(0, 2): "earlier"}
+
+
 def test_a_figure_is_set_against_the_nearest_before_it_alone():
     text = "Some 120 people came. The council counts 340 burned barns, revising a first estimate of 300."
     assert contrasted(seen(text), comparable) == {(1, 2): "earlier"}

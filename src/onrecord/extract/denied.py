@@ -48,7 +48,7 @@ def _turns(head: "Token", path: Sequence["Token"]) -> bool:
     if any(token.dep_ in ASIDE and not _is_saying(token.head) for token in path) or _is_cut_off(head, path[0]):
         return False
     if denies(head) or head.lemma_.lower() in lexicon("dismissals"):
-        clause = denies(head) and child.dep_ in CLAUSES
+        clause = denies(head) and child.dep_ in CLAUSES and child.i > head.i  # they claimed three, we denied losing one
         return not _is_negated(head) and (clause or (child.dep_ == "dobj" and _within_saying(path)))
     if _is_called_false(head, path):
         return True

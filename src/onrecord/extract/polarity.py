@@ -38,7 +38,19 @@ def denies(head: "Token") -> bool:
     if head.pos_ != "VERB" or any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children):
         return False
     lemma = head.lemma_.lower()
+    if lemma in lexicon("callings"):
+        return _calls_words_false(head)
     return lemma in lexicon("denials") or (lemma in lexicon("dismissals") and _dismisses_words(head))
+
+
+def _calls_words_false(head: "Token") -> bool:
+    """Tell whether a verb calls something said false: "called the reports of a leak propaganda"."""
+    told = next(
+        (word for word in head.children if word.dep_ == "dobj" and word.lemma_.lower() in lexicon("sayings")), None
+    )
+    return told is not None and any(
+        word.i > told.i and {word.lower_, word.lemma_.lower()} & lexicon("falsehoods") for word in head.subtree
+    )
 
 
 def _dismisses_words(head: "Token") -> bool:

@@ -14,7 +14,7 @@ from onrecord.reconcile.likeness import alike, variants
 
 OPENED = re.compile(r"[\"“‘«](\w+)")
 SURE = 0.5  # chance from which two clauses are taken to speak of one happening, so that their difference is a dispute
-SHARED = 2  # content words that two tellings of one happening have in common, besides names where one denies it
+SHARED = 2  # content words besides names that two tellings have in common of which one says no
 
 
 def find_dispute(group: Sequence[int], propositions: Sequence[Proposition], ground: Ground) -> Dispute | None:
@@ -92,9 +92,9 @@ def _one_matter(left: Proposition, right: Proposition) -> bool:
     """Tell whether two clauses assert or deny one matter: they share words besides names."""
     if left.open or right.open:
         return False
+    if left.denies or right.denies:  # a denial is worded anew, but of the same thing
+        return True
     shared = (left.lemmas & right.lemmas) - left.names - right.names - (_set_apart(left) & _set_apart(right))
-    if left.denies or right.denies:  # a denial is worded anew, but of the same thing; its speaker is no part of that
-        return bool(shared - {left.agent, right.agent})
     return len(shared) >= SHARED
 
 

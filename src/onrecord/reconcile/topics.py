@@ -43,9 +43,10 @@ def _topic(group: Sequence[Seen]) -> Topic:
     verdict, reason = weigh_group(group)
     figures = tuple(one.figure.id for one in group)
     empty = words_of_change()["corrected"] | words_of_change()["given"]  # only that a number is given, or another was
+    telling = [one for one in group if one.of - empty and not one.figure.denied]
     return Topic(
         id=content_id("t", *sorted(figures)),
-        of=_most([one.figure.of for one in group if one.of - empty] or [one.figure.of for one in group]),
+        of=_most([one.figure.of for one in telling or group]),
         unit=_most([one.figure.unit for one in group]),
         verdict=verdict,
         reason=reason,

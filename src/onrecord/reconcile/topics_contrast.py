@@ -30,6 +30,7 @@ _CONVERSION = re.compile(
     r",?\s*(?:\(|or |i\.e\. |- ?|– ?)\s*(?:or |about |around |some |roughly |nearly |just over |just under )?"
 )
 _IN_PLACE = re.compile(r"(?i)\b(?:instead of|in place of|rather than)(?: the| a| an)?\s*\Z")
+_WHOLE = re.compile(r" (?:out )?of (?:(?:the|its|their|all|some|about) ){0,2}")
 _RANGING = re.compile(r"\b(?:range|ranges|ranged|ranging) (?:anywhere )?from\s*\Z")
 _GIVEN = re.compile(r"[^.]{0,60}\b(?:by|given|according) [^.]{0,60} to ?")
 # Behind a number of another year, which is another quantity: up from 61,000 in 2029, from 1.1 million a year earlier.
@@ -131,16 +132,23 @@ def _told_apart(
     """Return the figures that words set against each other: each against the nearest before it that they fit."""
     found: dict[tuple[int, int], str] = {}
     held: set[int] = set()
+    wholes = {i for part, i in pairwise(order) if _is_whole(seen[part], seen[i])}
     for step in range(1, NEXT + 1):
         told = {
             (i, j): kind
             for i, j in zip(order, order[step:], strict=False)
-            if j not in held and seen[i].order == seen[j].order and comparable(seen[i], seen[j])
+            if j not in held and i not in wholes and seen[i].order == seen[j].order and comparable(seen[i], seen[j])
             if (kind := _set_apart(seen[i], seen[j], step))
         }
         found |= {(min(pair), max(pair)): kind for pair, kind in told.items()}
         held |= {j for _, j in told}
     return found
+
+
+def _is_whole(part: Seen, whole: Seen) -> bool:
+    """Tell whether a figure is the whole that the one before it is a part of: 75 of the 150 seats."""
+    gap = part.account.text[part.figure.span.end : whole.figure.span.start]
+    return part.order == whole.order and bool(_WHOLE.fullmatch(gap))
 
 
 def _set_apart(first: Seen, second: Seen, step: int) -> str:
