@@ -31,3 +31,16 @@ def test_the_missing_become_fewer_as_they_are_found():
         f"{count} people were still missing after the dam at Karrow burst." for count in ("Twenty", "Eleven", "Eight")
     )
     assert weigh_group(seen(*told, published=days))[0] == "updated"
+
+
+def test_a_number_that_leaves_its_scale_out_agrees():
+    group = seen("The council borrowed 85 million crowns.", "The council borrowed 85, the mayor said.")
+    assert weigh_group(group)[0] == "agree"
+    other = seen("The council borrowed 85 million crowns.", "The council borrowed 62, the mayor said.")
+    assert weigh_group(other)[0] == "conflict"
+
+
+def test_what_a_measure_is_in_another_unit_may_be_rounded():
+    assert weigh_group(seen("The ship lay 310 kilometres off.", "The ship lay 190 miles off."))[0] == "compatible"
+    assert weigh_group(seen("The ship lay 310 kilometres off.", "The ship lay 150 miles off."))[0] == "conflict"
+    assert weigh_group(seen("The strike lasted five weeks.", "The strike lasted 41 days."))[0] == "conflict"

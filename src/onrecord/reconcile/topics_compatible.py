@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from onrecord.reconcile.topics_seen import Seen, in_one_unit
+from onrecord.reconcile.topics_seen import Seen, in_one_unit, scale_left_out
 from onrecord.text.quantities import read_quantities
 from onrecord.text.units import unit_named
 
 SLACK = 0.05  # how far a rounder figure may be from a finer one; 5 % leaves 34,000 and 36,000 apart
 ROUND = 1_000
+TOLD_AS_MEANT = frozenset({"duration", "share", "points"})  # which nobody reckons: five weeks are not 36 days
+CONVERTED = 0.04  # how far a measure may be from what another is in its unit: 300 metres, 1,000 feet
 PART = 0.1  # of an hour or a mile, to which a part of it is told in words: three quarters of an hour
 KEPT = 4_096  # texts of figures whose reading is kept: each is weighed against every other of its group
 
@@ -18,9 +20,16 @@ _read = lru_cache(maxsize=KEPT)(read_quantities)
 
 
 def in_measure(group: Sequence[Seen]) -> list[Seen]:
-    """Give the bare numbers of one quantity the unit that its other figures have: 1,400 acres, and half of his 1,400."""
+    """Give the bare numbers of one quantity the unit and scale that its other figures have: 1,400 acres, and half of his 1,400."""
     measured = [seen for seen in group if seen.measured]
-    return [_measured_alike(seen, measured) if seen.bare and not seen.measured else seen for seen in group]
+    lent = [_measured_alike(seen, measured) if seen.bare and not seen.measured else seen for seen in group]
+    return [_scaled_alike(seen, lent) for seen in lent]
+
+
+def _scaled_alike(seen: Seen, group: Sequence[Seen]) -> Seen:
+    """Give a number the scale that is left out where another has it: 85 million euros, and nobody believes in 85."""
+    scale = next((times for other in group if (times := scale_left_out(seen, other)) != 1.0), 1.0)
+    return seen if scale == 1.0 or not seen.low else replace(seen, low=seen.low * scale, high=seen.low * scale)
 
 
 def _measured_alike(seen: Seen, measured: Sequence[Seen]) -> Seen:
@@ -68,7 +77,16 @@ def compatible(a: Seen, b: Seen) -> bool:
     rounded = _rounder(a, b) or _rounder(b, a)
     if rounded and low - high <= SLACK * max(abs(low), abs(high)):
         return True
+    if _converted(a, b) and low - high <= CONVERTED * max(abs(low), abs(high)):
+        return True
     return low - high <= _leeway(a, b) + _leeway(b, a)
+
+
+def _converted(a: Seen, b: Seen) -> bool:
+    """Tell whether two measures are told in two units, of which one may be reckoned from the other and rounded."""
+    units = [unit_named(seen.figure.unit.partition(" per ")[0]) for seen in (a, b)]
+    alike = a.dimension == b.dimension and a.measured and not a.priced and a.dimension not in TOLD_AS_MEANT
+    return alike and None not in units and units[0] is not units[1]
 
 
 def _of_unknown_currency(sum_: Seen, other: Seen) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FAR = 9  # words; a fate told farther away is somebody else's
 SENTENCE = 18  # words, for a number without a noun: the toll from the collapse of the mine rose to 12
 TIGHT = 4  # words on either side, which tell two figures of one sentence apart
+SCALES = (1e3, 1e6, 1e9)
+EXACT = 1e-6
 CODE = 3  # letters of a currency's code
 WINDOW = 80  # characters of its sentence on either side, whose words are a figure's own
 BEFORE, BEHIND = 160, 100  # characters of its paragraph that are encoded with it
@@ -78,8 +80,23 @@ class Seen:
 
 
 def in_one_unit(one: Seen, other: Seen) -> tuple[Seen, Seen]:
-    """Give a bare number of two figures the other's unit."""
-    return _lent(one, other), _lent(other, one)
+    """Give a bare number of two figures the other's unit, and the scale that it leaves out: 85 million euros and 85."""
+    first, second = _lent(one, other), _lent(other, one)
+    return _scaled(first, second), _scaled(second, first)
+
+
+def scale_left_out(seen: Seen, other: Seen) -> float:
+    """Return how many times a number is to be taken to be another's that is told with its scale; 1 where it is not."""
+    if not seen.low or not other.low or seen.low != seen.high or other.low != other.high or seen.low >= SCALES[0]:
+        return 1.0
+    times = other.low / seen.low
+    return next((scale for scale in SCALES if abs(times / scale - 1) < EXACT), 1.0)
+
+
+def _scaled(seen: Seen, other: Seen) -> Seen:
+    digits = f"{seen.low or 0.0:g}".replace(".", "").strip("0")
+    scale = scale_left_out(seen, other) if seen.bare and len(digits) > 1 else 1.0
+    return seen if scale == 1.0 or not seen.low else replace(seen, low=seen.low * scale, high=seen.low * scale)
 
 
 def _lent(seen: Seen, other: Seen) -> Seen:
