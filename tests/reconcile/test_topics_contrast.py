@@ -51,6 +51,8 @@ def test_two_quantities_beside_each_other_are_not_set_against_each_other(lead, g
         ("Police put the crowd at 6,000; organisers spoke of 15,000.", "estimate"),
         ("The bridge lies 14 kilometres or nine miles from Karrow.", "converted"),
         ("Police put the number of marchers at 45,000. The union said that 180,000 people had taken part.", "estimate"),
+        ("Not three boats but nine were lost off Karrow.", "instead"),
+        ("It is not true that 400 fans were locked out; there were 40.", "instead"),
         ("The ministry spoke of 210,000 demonstrators; the unions of 500,000.", "estimate"),
         ("The union counted 180,000 on the march. The police, who had spoken of 45,000, left early.", "estimate"),
     ],
@@ -67,6 +69,7 @@ def test_the_kind_of_a_contrast_is_evidence_on_its_pair(text, kind):
         "Police put the march in Karrow at 45,000. Across the country, the union said that 180,000 people took part.",
         "Police said that 400 marchers were hurt. The hospital said that 150 people had been hurt in the crowd.",
         "Police counted 45,000 marchers. The council said that 30 people complained.",
+        "It is not true that 400 fans were locked out. Nobody left before ten goals were scored.",
     ],
 )
 def test_counts_of_another_place_or_fate_or_size_are_no_counts_of_one_crowd(text):

@@ -30,6 +30,7 @@ _CONVERSION = re.compile(
     r",?\s*(?:\(|or |i\.e\. |- ?|– ?)\s*(?:or |about |around |some |roughly |nearly |just over |just under )?"
 )
 _IN_PLACE = re.compile(r"(?i)\b(?:instead of|in place of|rather than)(?: the| a| an)?\s*\Z")
+_SET_ASIDE = re.compile(r"(?i)\bnot(?: [^\W\d]+)? [^\w\s]?\Z")
 _WHOLE = re.compile(r" (?:out )?of (?:(?:the|its|their|all|some|about) ){0,2}")
 _RANGING = re.compile(r"\b(?:range|ranges|ranged|ranging) (?:anywhere )?from\s*\Z")
 _GIVEN = re.compile(r"[^.]{0,60}\b(?:by|given|according) [^.]{0,60} to ?")
@@ -157,6 +158,8 @@ def _set_apart(first: Seen, second: Seen, step: int) -> str:
     unlike = bool(first.figure.unit and second.figure.unit) and first.dimension != second.dimension
     if _converted(first, second, text[start:end]):
         return "converted"
+    if not alike and not unlike and _righted(first, second):
+        return "instead"
     if not alike and _counted_anew(first, second):
         return "estimate"
     if alike or unlike or not 0 <= end - start <= FARTHEST:
@@ -164,6 +167,28 @@ def _set_apart(first: Seen, second: Seen, step: int) -> str:
     lead = _CLAUSE.split(text[max(0, first.figure.span.start - LEAD) : first.figure.span.start])[-1]
     tail = text[second.figure.span.end : second.figure.span.end + TAIL]
     return contrast_kind(lead, text[start:end], tail, nouns=len({first.noun, second.noun} - {""}), adjacent=step == 1)
+
+
+def _righted(denied: Seen, second: Seen) -> bool:
+    """Tell whether a figure is given for one that is denied: not three but nine; it is untrue that six fell: there were two."""
+    text, start, end = denied.account.text, denied.figure.span.start, denied.figure.span.end
+    gap = text[end : second.figure.span.start]
+    if not denied.figure.denied or second.figure.denied or len(gap) > FARTHEST:
+        return False
+    but, given = _rights()
+    beside = _SET_ASIDE.search(text[max(0, start - LEAD) : start])  # 82, not 84: there were 78 passengers
+    return bool(but.fullmatch(gap) or (not beside and given.fullmatch(gap)))
+
+
+@cache
+def _rights() -> tuple[re.Pattern[str], ...]:
+    """Return what stands between a denied figure and the one given for it, in its clause and in the next."""
+    table = read_table("en/contrasts")
+    but, given = ("|".join(re.escape(w.strip()) for w in table[name].split(",")) for name in ("righted", "righting"))
+    return (
+        re.compile(rf"[^.;:!?]{{0,80}}\b(?i:{but})(?: [^\W\d]+){{0,3}} "),
+        re.compile(rf"[^.;:]{{0,80}}[.;:](?: [^\W\d]+,?){{0,4}} (?i:{given})(?: [^\W\d]+){{0,2}} "),
+    )
 
 
 def _counted_anew(first: Seen, second: Seen) -> bool:
