@@ -1,6 +1,7 @@
 """What an account gives only to say, or to let somebody say, that it is not so."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.extract.polarity import denies, lexicon
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
+STEPS = 12  # heads climbed; longer chains are lists and parse errors
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "csubj"})
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -22,7 +24,7 @@ def is_denied(word: "Token") -> bool:
     Only what is said is denied: who denies three reports of a leak does not deny that there were three.
     """
     denied, path = False, [word]
-    for head in word.ancestors:
+    for head in islice(word.ancestors, STEPS):
         denied ^= _turns(head, path)
         path.append(head)
     return denied
@@ -31,6 +33,8 @@ def is_denied(word: "Token") -> bool:
 def is_set_aside(number: "DocSpan") -> bool:
     """Tell whether a number is put away for another: "after an hour, not after 20 minutes", "Not thirty, as they boast"."""
     doc, at = number.doc, number.start - 1
+    if " ".join(token.lower_ for token in doc[max(0, at - 1) : at + 1]) in lexicon("put_aside"):
+        return True
     while at >= number.sent.start and doc[at].pos_ in LEADING:
         at -= 1
     if (
@@ -45,7 +49,8 @@ def is_set_aside(number: "DocSpan") -> bool:
 def _turns(head: "Token", path: Sequence["Token"]) -> bool:
     """Tell whether a word says that what hangs on it by `path`, which begins with the number or verb, is not so."""
     child = path[-1]
-    if any(token.dep_ in ASIDE and not _is_saying(token.head) for token in path) or _is_cut_off(head, path[0]):
+    relative = path[0].dep_ in ASIDE and not _is_saying(path[0].head)
+    if relative or any(map(_is_aside, path[1:])) or _is_known(path) or _is_cut_off(head, path[0]):
         return False
     if denies(head) or head.lemma_.lower() in lexicon("dismissals"):
         clause = denies(head) and child.dep_ in CLAUSES and child.i > head.i  # they claimed three, we denied losing one
@@ -55,6 +60,20 @@ def _turns(head: "Token", path: Sequence["Token"]) -> bool:
     if head.lower_ in lexicon("contraries") or (head.lemma_ == "truth" and _is_negated(head)):
         return _within_saying(path)
     return _is_saying(head) and not _counts(path) and any(map(_is_false, _modifiers(head)))
+
+
+def _is_aside(token: "Token") -> bool:
+    """Tell whether a token only adds to what is said: the vaccine given to 5,000; claims made by 14; a claim for damages."""
+    if _is_saying(token.head):
+        return token.dep_ == "agent" or (token.dep_ == "prep" and token.lower_ in lexicon("owning"))
+    return token.dep_ in ASIDE or token.dep_ == "agent" or (token.dep_ == "acl" and token.tag_ == "VBN")
+
+
+def _is_known(path: Sequence["Token"]) -> bool:
+    """Tell whether a number counts what is taken to be there: the 14 prisoners, its 40 pilots; not the figure of the 80."""
+    number, noun = path[0], path[1] if len(path) > 1 else path[0]
+    before = number.nbor(-1).lower_ if number.i else ""
+    return number.dep_ == "nummod" and noun.i > number.i and before in lexicon("knowing") and not _is_saying(noun)
 
 
 def _is_called_false(head: "Token", path: Sequence["Token"]) -> bool:

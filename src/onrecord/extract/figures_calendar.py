@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from onrecord.extract.figures_counted import Counted, counted_words
+from onrecord.text.calendar_words import meanings
 from onrecord.text.quantities import Quantity
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def is_calendar(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Coun
     if quantity.unit:
         return False
     months = counted_words("months")
-    small = quantity.high is not None and quantity.high <= 31
+    counted_day = before in meanings("weekdays") and doc[number.end : number.end + 1] and doc[number.end].tag_ == "NNS"
+    small = quantity.high is not None and quantity.high <= 31 and not counted_day  # on Tuesday 14 people were killed
     if small and (
         after.strip(".") in months or before in months or (after == "of" and _next(doc, number, 1) in months)
     ):

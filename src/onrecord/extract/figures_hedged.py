@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from onrecord.extract.doc_text import text_of
 from onrecord.extract.polarity import lexicon
 from onrecord.text.quantities import Quantity
+from onrecord.text.tables import read_words
 from onrecord.text.units import unit_named
 
 if TYPE_CHECKING:
@@ -42,6 +43,13 @@ def _during(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     at = number.start - 1
     if not quantity.unit and at > 0 and doc[at].dep_ == "prep" and (quantity.low or 0) <= FEW:
         return doc[at - 1].pos_ not in ("ADP", "DET", "AUX")  # talked over three sessions
+    if (
+        not quantity.unit
+        and at > 0
+        and doc[at].lower_ == "over"
+        and doc[at - 1].lemma_.lower() in read_words("en/counted", "contested")
+    ):
+        return True  # a row over 300 job losses
     if unit is None or unit.dimension not in ("duration", "length") or at < 1 or doc[at].lower_ != "over":
         return False
     before = doc[at - 1]

@@ -28,6 +28,7 @@ _SHARES = re.compile(
 )
 _RESULT = r"(?:[A-Z][\w’'-]{0,20} ){1,3}\d{1,8}(?:,\d{3}){0,2}"
 _RESULTS = re.compile(rf"(?<![\w-]){_RESULT}(?:(?:,|,? and|;) {_RESULT}){{2,12}}(?![\w%-])")
+_NAMED = re.compile(r"([\w’'-]{1,21}) \d")
 WHOLE = 100.0  # percent
 LISTED = 160  # characters of a list of shares
 _PER = re.compile(r"(?<!\bas )(?<!\bAs )\bper\s$|(?<=\d)/$")
@@ -152,10 +153,11 @@ def is_result(text: str, quantity: Quantity) -> bool:
     """Tell whether a number is one of a list of results: Labour 61, Greens 12, Conservatives 9."""
     start, end = quantity.number
     first = max(0, start - LISTED)
-    return any(
-        first + found.start() <= start and end <= first + found.end()
-        for found in _RESULTS.finditer(text[first : end + LISTED])
-    )
+    around = (found for found in _RESULTS.finditer(text[first : end + LISTED]))
+    listed = next((f for f in around if first + f.start() <= start and end <= first + f.end()), None)
+    names = [name.lower() for name in _NAMED.findall(listed[0])] if listed else []
+    labelled = any(name in counted_words("labels") or name in counted_words("streets") for name in names)
+    return bool(names) and len(set(names)) == len(names) and not labelled  # routes 5, 7 and 9 are none
 
 
 def _listed_label(doc: "Doc", number: "DocSpan") -> bool:

@@ -26,6 +26,7 @@ LEAST_POUNDS = 10
 LETTERS = frozenset({"n", "r", "sh", "shs"})  # that are the sign of a currency before a sum alone
 LEAST_WHOLE = 100  # one in 1,200 newborns
 LEAST_SHARE = 0.24  # a quarter was lost; a fifth was hurt
+OTHERS_NEAR = 16  # words before "a third" in which two others are told of
 MOST_OF = 10  # four families in ten
 PRICED_NEAR = 6  # words before a price
 GROUP = 3  # digits
@@ -46,6 +47,10 @@ WHOLES = frozenset(
 )
 _AFTER_SHARE = frozenset(
     "of above below more less fewer higher lower as and or in to from that were was are have had is compared when since after within last this".split()
+)
+_TWO = frozenset({"two", "both", "2"})
+_DOES = frozenset(
+    "lives goes smokes earns says does needs wants suffers uses owns believes thinks dies works fails gets takes".split()
 )
 _DONE = frozenset("said say want think believe feel felt chose saw took went came left".split())
 _ALONE = frozenset("was is died had has".split())  # behind an ordinal that stands for one more: a sixth was hurt
@@ -203,7 +208,7 @@ def _counts_one(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
     ):
         return False
     behind = word(lexemes, whole.last) if whole is not None else ""
-    return whole is not None and whole.low < LEAST_WHOLE and (not behind.endswith("s") or behind in _ALONE)
+    return whole is not None and whole.low < LEAST_WHOLE and (not behind.endswith("s") or behind in _ALONE | _DOES)
 
 
 def _one_in(number: Numeral, whole: Numeral) -> Numeral:
@@ -280,8 +285,16 @@ def _another(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
     if word(lexemes, number.first) not in ("a", "an") or word(lexemes, number.last - 1) in ("half", "quarter"):
         return False
     behind = [word(lexemes, number.last + more) for more in (0, 1)]
+    near = {lexeme.text for lexeme in lexemes[max(0, number.first - OTHERS_NEAR) : number.first]}
+    if behind_two(lexemes, number) and near & _TWO:
+        return True  # two men died and a third was wounded
     begins = word(lexemes, number.first - 1) in ("", ".", ";", ",", "and", "while", "but")
     return begins and (behind == [",", "aged"] or (behind[0] in _ALONE and number.high < LEAST_SHARE))
+
+
+def behind_two(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
+    """Tell whether "a third" is told of as one is: a third was rescued."""
+    return word(lexemes, number.last - 1) == "third" and word(lexemes, number.last) in _ALONE
 
 
 def _inches(lexemes: Sequence[Lexeme], unit: Unit, last: int) -> float | None:

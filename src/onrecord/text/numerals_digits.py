@@ -126,7 +126,11 @@ def _metres(lexemes: Sequence[Lexeme], at: int) -> bool:
         return False
     if word(lexemes, at + 1) in ("2", "3", "/") and touching(lexemes, at + 1):
         return True
-    if any(word(lexemes, at - step) in _around("moved") for step in (2, 3)):
+    to_sum = (
+        word(lexemes, at + 1) == "to" and at + 2 < len(lexemes) and lexemes[at + 2].digits
+    )  # profits leapt 8m to 40m
+    uncounted = not word(lexemes, at + 1).isalpha() or word(lexemes, at + 1) in _around("apart")
+    if uncounted and not to_sum and any(word(lexemes, at - step) in _around("moved") for step in (2, 3)):
         return True
     if _by_metres(lexemes, at):
         return True
