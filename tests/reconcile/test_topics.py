@@ -43,6 +43,14 @@ def test_a_value_that_one_account_denies_is_told_as_denied():
     assert (topic.verdict, topic.reason) == ("conflict", "2 accounts give 80; 80 is denied in one account")
 
 
+def test_a_value_that_one_account_gives_and_another_denies_is_told_so():
+    (topic,) = topics(
+        "The army shot down 80 drones over Karrow.",
+        "The ministry denied that the army shot down 80 drones over Karrow.",
+    )
+    assert (topic.verdict, topic.reason) == ("conflict", "one account gives 80; 80 is denied in one account")
+
+
 def test_a_value_that_all_accounts_deny_is_no_conflict():
     (topic,) = topics(
         "The ministry denied that the army shot down 80 drones over Karrow.",

@@ -59,7 +59,11 @@ def _turns(head: "Token", path: Sequence["Token"]) -> bool:
         return True
     if head.lower_ in lexicon("contraries") or (head.lemma_ == "truth" and _is_negated(head)):
         return _within_saying(path)
-    return _is_saying(head) and not _counts(path) and any(map(_is_false, _modifiers(head)))
+    return (
+        _is_saying(head)
+        and not _counts(path)
+        and any(_is_false(child) for child in head.children if child.dep_ == "amod")
+    )
 
 
 def _is_aside(token: "Token") -> bool:
@@ -110,10 +114,6 @@ def _is_false(word: "Token") -> bool:
 
 def _is_negated(head: "Token") -> bool:
     return any(child.dep_ == "neg" or child.lower_ in lexicon("negations") for child in head.children)
-
-
-def _modifiers(noun: "Token") -> list["Token"]:
-    return [child for child in noun.children if child.dep_ == "amod"]
 
 
 def _within_saying(path: Sequence["Token"]) -> bool:

@@ -28,8 +28,7 @@ def is_calendar(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Coun
     if quantity.unit:
         return False
     months = counted_words("months")
-    counted_day = before in meanings("weekdays") and doc[number.end : number.end + 1] and doc[number.end].tag_ == "NNS"
-    small = quantity.high is not None and quantity.high <= 31 and not counted_day  # on Tuesday 14 people were killed
+    small = quantity.high is not None and quantity.high <= 31 and not counts_on_weekday(doc, number)
     if small and (
         after.strip(".") in months or before in months or (after == "of" and _next(doc, number, 1) in months)
     ):
@@ -98,6 +97,12 @@ def _clock(doc: "Doc", number: "DocSpan", quantity: Quantity, after: str, before
 def _next(doc: "Doc", number: "DocSpan", more: int) -> str:
     at = number.end + more if more >= 0 else number.start + 1 + more
     return str(doc[at].lower_) if 0 <= at < len(doc) else ""
+
+
+def counts_on_weekday(doc: "Doc", number: "DocSpan") -> bool:
+    """Tell a count right behind a weekday from a date or a label: on Tuesday 14 people died; by Monday 181 survivors."""
+    before, behind = doc[max(0, number.start - 1) : number.start], doc[number.end : number.end + 1]
+    return before.text.lower().strip(".") in meanings("weekdays") and len(behind) > 0 and behind[0].tag_ == "NNS"
 
 
 def counts_next(doc: "Doc", number: "DocSpan") -> bool:

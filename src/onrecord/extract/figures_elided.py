@@ -79,16 +79,23 @@ def told_by(
     return replace(counted, unit=found.unit, of=" ".join(words)), found.again
 
 
+def _between(doc: "Doc", told: Told, quantity: Quantity, at: int) -> str:
+    """Return what stands between a figure and a number behind it, whose place in the account's text is `at`."""
+    return text_of(doc)[max(0, quantity.start - at + told.end) : quantity.start]
+
+
 def _converts(doc: "Doc", quantity: Quantity, at: int, told: Told) -> bool:
     """Tell whether a measure in brackets tells the one right before it in another unit: 220 km/h (137 mph)."""
-    gap = text_of(doc)[max(0, quantity.start - at + told.end) : quantity.start]
-    return bool(_BRACKET.fullmatch(gap)) and text_of(doc)[quantity.end : quantity.end + 1] == ")"
+    return (
+        bool(_BRACKET.fullmatch(_between(doc, told, quantity, at)))
+        and text_of(doc)[quantity.end : quantity.end + 1] == ")"
+    )
 
 
 def _paired(number: "DocSpan", quantity: Quantity, at: int, told: Told) -> Named | None:
     """Read the second of two numbers that are told alike of two groups: 61 percent among men and 58 among women."""
     doc = number.doc
-    gap = _PAIRED.fullmatch(text_of(doc)[max(0, quantity.start - at + told.end) : quantity.start])
+    gap = _PAIRED.fullmatch(_between(doc, told, quantity, at))
     link = next((t for t in doc[number.end : number.end + 1] if gap is not None and t.lower_ == gap[1]), None)
     ratio = (size_of(told.quantity) or 0.0) / (size_of(quantity) or 1.0)
     if link is None or not told.counted.unit or not 1 / TIMES <= ratio <= TIMES:
@@ -120,7 +127,7 @@ def _borrowed(doc: "Doc", quantity: Quantity, near: Sequence[Told], at: int) -> 
     if not near or not size or not near[-1].counted.unit:
         return None
     told = near[-1]
-    unit, gap = told.counted.unit, text_of(doc)[max(0, quantity.start - at + told.end) : quantity.start]
+    unit, gap = told.counted.unit, _between(doc, told, quantity, at)
     measure = measure_of(unit)
     hours = measure is not None and measure.dimension == "duration" and gap == " from "  # for two hours from 10
     ranged = gap == " to " and text_of(doc).endswith(" from ", 0, told.quantity.start)  # cut from 14 years to 11

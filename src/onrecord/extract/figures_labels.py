@@ -4,9 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.extract.doc_text import text_of
-from onrecord.extract.figures_calendar import counts_next
+from onrecord.extract.figures_calendar import counts_next, counts_on_weekday
 from onrecord.extract.figures_counted import counted_words
-from onrecord.text.calendar_words import meanings
 from onrecord.text.divisions import is_division
 from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
@@ -112,8 +111,8 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     if quantity.unit and not _lettered(doc, quantity):
         return False
     before = doc[number.start - 1]
-    if before.lower_ in meanings("weekdays") and doc[number.end : number.end + 1].text.endswith("s"):
-        return False  # by dawn on Monday 181 survivors
+    if counts_on_weekday(doc, number):
+        return False
     if before.text == "." and number.start > 1:
         before = doc[number.start - 2]
     if before.lemma_.lower() in counted_words("calling") and quantity.form == "digits" and not counts_next(doc, number):
@@ -153,8 +152,8 @@ def is_result(text: str, quantity: Quantity) -> bool:
     """Tell whether a number is one of a list of results: Labour 61, Greens 12, Conservatives 9."""
     start, end = quantity.number
     first = max(0, start - LISTED)
-    around = (found for found in _RESULTS.finditer(text[first : end + LISTED]))
-    listed = next((f for f in around if first + f.start() <= start and end <= first + f.end()), None)
+    lists = _RESULTS.finditer(text[first : end + LISTED])
+    listed = next((found for found in lists if first + found.start() <= start and end <= first + found.end()), None)
     names = [name.lower() for name in _NAMED.findall(listed[0])] if listed else []
     labelled = any(name in counted_words("labels") or name in counted_words("streets") for name in names)
     return bool(names) and len(set(names)) == len(names) and not labelled  # routes 5, 7 and 9 are none

@@ -86,7 +86,7 @@ def _on_clock(written: str, clock: int | None) -> str:
     >>> _on_clock("2031-03-09T20:40Z", -180), _on_clock("2031-03-09", -180)
     ('2031-03-09T17:40-03:00', '2031-03-09')
     """
-    stamp = parse_stamp(written) if clock is not None else None
+    stamp = parse_stamp(written)
     if clock is None or stamp is None or stamp.offset is None or stamp.minutes is None:
         return written
     days, minutes = divmod(stamp.minutes - stamp.offset + clock, 1440)

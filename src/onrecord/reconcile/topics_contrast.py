@@ -120,10 +120,19 @@ def rivals(seen: Sequence[Seen], links: Iterable[tuple[int, int]]) -> Iterator[t
 
 
 @cache
+def _alternatives() -> dict[str, str]:
+    """Return the lists of words as they stand in a pattern."""
+    return {
+        name: "|".join(re.escape(word.strip()) for word in words.split(","))
+        for name, words in read_table("en/contrasts").items()
+    }
+
+
+@cache
 def _set_against() -> re.Pattern[str]:
     """Return what tells that two figures may give one quantity: somebody else gives the second, or at another time."""
-    table = read_table("en/contrasts")
-    words = "|".join(re.escape(word.strip()) for name in ("estimate", "apart") for word in table[name].split(","))
+    table = _alternatives()
+    words = "|".join(table[name] for name in ("estimate", "apart"))
     return re.compile(rf"(?i)\b(?:{words})\b")
 
 
@@ -183,8 +192,8 @@ def _righted(denied: Seen, second: Seen) -> bool:
 @cache
 def _rights() -> tuple[re.Pattern[str], ...]:
     """Return what stands between a denied figure and the one given for it, in its clause and in the next."""
-    table = read_table("en/contrasts")
-    but, given = ("|".join(re.escape(w.strip()) for w in table[name].split(",")) for name in ("righted", "righting"))
+    table = _alternatives()
+    but, given = table["righted"], table["righting"]
     return (
         re.compile(rf"[^.;:!?]{{0,80}}\b(?i:{but})(?: [^\W\d]+){{0,3}} "),
         re.compile(rf"[^.;:]{{0,80}}[.;:](?: [^\W\d]+,?){{0,4}} (?i:{given})(?: [^\W\d]+){{0,2}} "),
@@ -221,10 +230,8 @@ def _counted_anew(first: Seen, second: Seen) -> bool:
 @cache
 def _crowds() -> tuple[re.Pattern[str], ...]:
     """Return what tells that a figure is given by the verb before another, that a crowd is counted, and that it is in another place."""
-    table = read_table("en/contrasts")
-    crowd, elsewhere = (
-        "|".join(re.escape(w.strip()) for w in table[name].split(",")) for name in ("crowd", "elsewhere")
-    )
+    table = _alternatives()
+    crowd, elsewhere = table["crowd"], table["elsewhere"]
     return (
         re.compile(r"[;,] (?:(?:and|but|while) )?(?:the )?(?:[\w’'-]+ ){1,3}(of|at|to) \Z"),
         re.compile(rf"(?i)\b(?:{crowd})\b"),
@@ -275,10 +282,7 @@ def contrast_kind(lead: str, gap: str, tail: str, *, nouns: int = 0, adjacent: b
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    table = {
-        name: "|".join(re.escape(w.strip()) for w in words.split(","))
-        for name, words in read_table("en/contrasts").items()
-    }
+    table = _alternatives()
     return (
         re.compile(
             rf"(?:[\w% -]{{0,20}}),? (?:and )?(?:{table['instead']})(?: the| a| an| about| only| just| some)?(?: \w+)?"

@@ -22,7 +22,7 @@ def weigh_group(group: Sequence[Seen]) -> tuple[Verdict, str]:
     denied = [seen for seen in group if seen.figure.denied]
     told = [seen for seen in group if not seen.figure.denied]
     if denied and verdict in ("agree", "compatible"):
-        reason = _weigh(told)[1] if told else ""
+        reason = "" if not told else f"one account gives {_named(told[0])}" if len(told) == 1 else _weigh(told)[1]
         if any(one.order != other.order and compatible(one, other) for one in denied for other in told):
             verdict = "conflict"
     denials = (f"{_named(value)} is denied in {_accounts(denied, value)}" for value in distinct(denied))

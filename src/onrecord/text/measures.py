@@ -49,10 +49,6 @@ _AFTER_SHARE = frozenset(
     "of above below more less fewer higher lower as and or in to from that were was are have had is compared when since after within last this".split()
 )
 _TWO = frozenset({"two", "both", "2"})
-_DOES = frozenset(
-    "lives goes smokes earns says does needs wants suffers uses owns believes thinks dies works fails gets takes".split()
-)
-_DONE = frozenset("said say want think believe feel felt chose saw took went came left".split())
 _ALONE = frozenset("was is died had has".split())  # behind an ordinal that stands for one more: a sixth was hurt
 
 
@@ -196,19 +192,13 @@ def _whole(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
 
 def _counts_one(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
     """Tell whether a noun stands inside a share: one train in five; one goal in 10 games is none."""
-    noun, whole = (
-        word(lexemes, number.last),
-        numeral_at(lexemes, number.last + 2) if number.last + 2 < len(lexemes) else None,
-    )
-    if (
-        number.form != "words"
-        or not 1 <= number.low < MOST_OF
-        or not noun.isalpha()
-        or word(lexemes, number.last + 1) != "in"
-    ):
+    if number.form != "words" or not 1 <= number.low < MOST_OF or word(lexemes, number.last + 1) != "in":
         return False
-    behind = word(lexemes, whole.last) if whole is not None else ""
-    return whole is not None and whole.low < LEAST_WHOLE and (not behind.endswith("s") or behind in _ALONE | _DOES)
+    whole = numeral_at(lexemes, number.last + 2) if number.last + 2 < len(lexemes) else None
+    if whole is None or whole.low >= LEAST_WHOLE or not word(lexemes, number.last).isalpha():
+        return False
+    behind = word(lexemes, whole.last)
+    return not behind.endswith("s") or behind in _ALONE | read_words("en/counted", "one_does")
 
 
 def _one_in(number: Numeral, whole: Numeral) -> Numeral:
@@ -276,7 +266,7 @@ def _share(lexemes: Sequence[Lexeme], number: Numeral) -> Measure | None:
 def _acts(lexemes: Sequence[Lexeme], number: Numeral, behind: str) -> bool:
     """Tell whether a share stands for those who do something: two-thirds backed it, a quarter opposed it, over a third said so."""
     part = word(lexemes, number.last - 1)
-    done = behind.endswith("ed") or behind in _DONE
+    done = behind.endswith("ed") or behind in read_words("en/counted", "shares_do")
     return done and (part.endswith("s") or part == "quarter" or hedge_before(lexemes, 0, number.first) is not None)
 
 
@@ -286,15 +276,10 @@ def _another(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
         return False
     behind = [word(lexemes, number.last + more) for more in (0, 1)]
     near = {lexeme.text for lexeme in lexemes[max(0, number.first - OTHERS_NEAR) : number.first]}
-    if behind_two(lexemes, number) and near & _TWO:
+    if word(lexemes, number.last - 1) == "third" and behind[0] in _ALONE and near & _TWO:
         return True  # two men died and a third was wounded
     begins = word(lexemes, number.first - 1) in ("", ".", ";", ",", "and", "while", "but")
     return begins and (behind == [",", "aged"] or (behind[0] in _ALONE and number.high < LEAST_SHARE))
-
-
-def behind_two(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
-    """Tell whether "a third" is told of as one is: a third was rescued."""
-    return word(lexemes, number.last - 1) == "third" and word(lexemes, number.last) in _ALONE
 
 
 def _inches(lexemes: Sequence[Lexeme], unit: Unit, last: int) -> float | None:
