@@ -124,10 +124,25 @@ def test_a_sum_and_what_it_is_in_another_currency_are_two_topics_of_the_accounts
         ("Doctors treated 53 people, and the earlier figure of 58 counted some twice.", "58"),
         ("The company raised its estimate to 21,500 barrels; it had first put it at 4,100.", "4,100"),
         ("A corrected report gives a length of 82 metres, not 84.", "84"),
+        ("Of the barns 112 are gone. On Sunday morning the number was put at about 40.", "about 40"),
+        ("Some 12,400 people live in shelters. On Wednesday night the number was 11,150.", "11,150"),
+        ("A litre now costs 980 crowns. Yesterday it was 490.", "490"),
     ],
 )
 def test_what_a_quantity_was_taken_for_before_is_told_by_the_words_around_it(text, old):
     assert [one.figure.written for one in replaced(seen(text))] == [old]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday 20 sheep were lost. On Saturday the number was 12.",  # the day after, for all that is told
+        "The lake rose by 40 metres. On Monday it was seven metres above the sill.",  # measured from elsewhere
+        "Some 300 came to the fair. On Saturday there were 12 stalls.",
+    ],
+)
+def test_a_figure_of_another_day_or_thing_is_no_former_one(text):
+    assert replaced(seen(text)) == []
 
 
 @pytest.mark.parametrize(

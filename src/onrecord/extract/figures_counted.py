@@ -7,6 +7,7 @@ from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_scope import DROPPED, period_of, place_of
 from onrecord.extract.figures_syntax import (
     NOUNS,
+    body_of,
     has_number,
     is_light,
     is_share,
@@ -65,6 +66,8 @@ def counted_by(doc: "Doc", number: "DocSpan", quantity: Quantity) -> Counted:
         unit = "people" if aboard else _counted_unit(None, _verb(last.root), last)
         return Counted(None, None, unit, " ".join(token.text for token in whole))
     noun = _noun(doc, last, measured)
+    if noun is None and not measured and (town := body_of(last, counted_words("settlements"))) is not None:
+        return Counted(None, None, "people", f"people of {town.text}")
     verb = _known_of(_verb(noun if noun is not None else last.root))
     over = _per_number(last)
     if over is not None and noun is not None and noun.i > over[0].i:  # 33 per 1,000 births counts no births
@@ -200,7 +203,12 @@ def _counted_unit(noun: "Token | None", verb: "Token | None", phrase: "DocSpan")
     if listed is not None:
         return counted_unit(listed)
     after = phrase.doc[phrase.end].lower_ if phrase.end < len(phrase.doc) else ""
-    people = after in counted_words("persons") or _toll(verb, phrase) or _crew(phrase) or _said_to_be(phrase)
+    people = (
+        after in counted_words("persons")
+        or _toll(verb, phrase)
+        or body_of(phrase, counted_words("bodies")) is not None
+        or _said_to_be(phrase)
+    )
     return "people" if people else ""
 
 
@@ -224,12 +232,6 @@ def _listed_before(phrase: "DocSpan") -> "Token | None":
     if len(before) < 2 or before[1].text != ":" or before[0].tag_ != "NNS":
         return None
     return before[0] if before[0].i == 0 or before[0].nbor(-1).is_punct or before[0].is_sent_start else None
-
-
-def _crew(phrase: "DocSpan") -> bool:
-    """Tell whether a bare number is the size of a body of people: with a crew of 22."""
-    before = [token.lower_ for token in phrase.doc[max(0, phrase.start - 2) : phrase.start]]
-    return len(before) == 2 and before[1] == "of" and before[0] in counted_words("bodies")
 
 
 def _said_to_be(phrase: "DocSpan") -> bool:

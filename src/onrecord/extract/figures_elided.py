@@ -64,6 +64,9 @@ def told_by(
     others = counted.noun is not None and counted.noun.lower_ == "others"
     if quantity.unit and before and _converts(number.doc, quantity, at, before[-1]):
         return replace(counted, of=before[-1].counted.of), None
+    if (wrong := _righted(number, quantity, before, at)) is not None:
+        unit = counted.unit or wrong.counted.unit
+        return replace(counted, unit=unit, of=wrong.counted.of), wrong
     if (counted.unit and not others) or quantity.unit or quantity.form in ("fraction", "none", "article", "times"):
         return counted, None
     phrase = number.doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
@@ -168,9 +171,26 @@ def _fronted(phrase: "DocSpan", near: Sequence[Told]) -> Named | None:
     return whole_of(phrase.doc, sent.start + 1, near)
 
 
+def _righted(number: "DocSpan", quantity: Quantity, before: Sequence[Told], at: int) -> Told | None:
+    """Return the figure that a number sets right: investors lost $1.2bn; the true figure was $310m."""
+    subjects = list(_tallies(number, counted_words("righted")))
+    if not any(child.lower_ in counted_words("righting") for noun in subjects for child in noun.children):
+        return None
+    if any(child.dep_ == "prep" for noun in subjects for child in noun.children if child.i < number.start):
+        return None  # the real figure for farming
+    size, measure = size_of(quantity), measure_of(quantity.unit)
+    for told in reversed(before[-BEFORE:]):
+        measured = measure_of(told.counted.unit)
+        alike = size and 1 / LOOSELY <= (size_of(told.quantity) or 0.0) / size <= LOOSELY
+        same = measured is not None and measure is not None and measured.dimension == measure.dimension
+        if at - told.end <= APART and (same or (measure is None and alike)):
+            return told
+    return None
+
+
 def _tallied(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> Named | None:
     """Read "the number of confirmed cases rose to 61", "police put the crowd at 6,000", "the count stands at 14"."""
-    for tally in _tallies(phrase):
+    for tally in _tallies(phrase, counted_words("tallies")):
         if tally.lemma_.lower() in counted_words("crowds"):
             return None if _shared(quantity, near) else Named("people", tally.text)
         for child in tally.children:
@@ -200,19 +220,19 @@ def _placed(phrase: "DocSpan") -> bool:
     return len(first) > 1 and first[0].lower_ in ("in", "at") and first[1].pos_ == "PROPN"
 
 
-def _tallies(phrase: "DocSpan") -> "Iterator[Token]":
-    """Yield the nouns of counting that the number's verb has as its subject or its object."""
+def _tallies(phrase: "DocSpan", nouns: frozenset[str]) -> "Iterator[Token]":
+    """Yield those of the nouns that the number's verb has as its subject or its object."""
     here = phrase.root
     for _ in range(4):
         if here.head.i == here.i or here.pos_ in ("VERB", "AUX"):
             break
         here = here.head
-        if here.lemma_.lower() in counted_words("tallies") and here not in phrase:
+        if here.lemma_.lower() in nouns and here not in phrase:
             yield here
     if here.pos_ in ("VERB", "AUX"):
         for child in here.children:
             told = child.i < phrase.start and child.dep_ in ("nsubj", "nsubjpass", "dobj")
-            if told and child.lemma_.lower() in counted_words("tallies"):
+            if told and child.lemma_.lower() in nouns:
                 yield child
 
 

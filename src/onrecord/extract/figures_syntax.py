@@ -33,6 +33,12 @@ def subject_from(verb: "Token", phrase: "DocSpan") -> "list[Token]":
     return []
 
 
+def body_of(phrase: "DocSpan", names: frozenset[str]) -> "Token | None":
+    """Return the body of people whose size a bare number is, where it is one of the names: a crew of 22, his town of 6,200."""
+    before = phrase.doc[max(0, phrase.start - 2) : phrase.start]
+    return before[0] if len(before) == 2 and before[1].lower_ == "of" and before[0].lower_ in names else None
+
+
 def numbered(part: "Token", phrase: "DocSpan") -> bool:
     """Tell whether a part of a sentence holds the number itself or is a quantity of its own."""
     return has_number(part) or any(t.i in range(phrase.start, phrase.end) for t in part.subtree)

@@ -82,6 +82,8 @@ def replaced(group: Sequence[Seen]) -> list[Seen]:
     for one, other in pairwise(sorted(group, key=lambda seen: (seen.order, seen.figure.span.start))):
         text, start, end = one.account.text, one.figure.span.end, other.figure.span.start
         gap = text[start:end]
+        if one.order == other.order and _stood_before(one, other):
+            found.append(other)
         if one.order != other.order or len(gap) > FARTHEST or _CLAUSE.search(gap):
             continue
         tail = text[other.figure.span.end : other.figure.span.end + TAIL]
@@ -169,6 +171,8 @@ def _set_apart(first: Seen, second: Seen, step: int) -> str:
         return "converted"
     if not alike and not unlike and _righted(first, second):
         return "instead"
+    if not alike and not unlike and _stood_before(first, second):
+        return "earlier"
     if not alike and _counted_anew(first, second):
         return "estimate"
     if alike or unlike or not 0 <= end - start <= FARTHEST:
@@ -197,6 +201,29 @@ def _rights() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"[^.;:!?]{{0,80}}\b(?i:{but})(?: [^\W\d]+){{0,3}} "),
         re.compile(rf"[^.;:]{{0,80}}[.;:](?: [^\W\d]+,?){{0,4}} (?i:{given})(?: [^\W\d]+){{0,2}} "),
+    )
+
+
+def _stood_before(first: Seen, second: Seen) -> bool:
+    """Tell whether a figure was given on an earlier day than the one before it: 112 are gone. On Sunday the number was put at 40."""
+    text, start, end = first.account.text, first.figure.span.start, first.figure.span.end
+    gap, tail = text[end : second.figure.span.start], text[second.figure.span.end :][:TAIL]
+    day, stood = _days()
+    lead = _CLAUSE.split(text[max(0, start - LEAD) : start])[-1]
+    here = lead + _CLAUSE.split(gap)[0]
+    return len(gap) <= FARTHEST and bool(stood.search(gap)) and not day.search(here) and bool(_ENDS.match(tail))
+
+
+@cache
+def _days() -> tuple[re.Pattern[str], ...]:
+    """Return what tells that a figure is of a day of its own, and what stands before one that was given on an earlier day."""
+    table = _alternatives()
+    day, figure, stood = table["dated"], table["meant"], table["stood"]
+    return (
+        re.compile(rf"(?i)\b(?:{day})\b"),
+        re.compile(
+            rf"(?i)[.;] (?:(?:late |early |only )?(?:on|by|at|in|as late as) )?(?:{day})(?: \w+){{0,2}},? (?:{figure}) (?:still )?(?:{stood})(?: [^\W\d]+){{0,2}} \Z"
+        ),
     )
 
 
