@@ -1,6 +1,6 @@
 """Run the evaluations: `python -m evals [PART...] [--raise] [--write]`.
 
-PART is one of records, blocks, statements, quotes, moments, figures, gva, pages, stories; all by default. --raise lifts the floors to the
+PART is one of records, blocks, statements, quotes, moments, figures, quantities, gva, pages, stories; all by default. --raise lifts the floors to the
 figures, --write puts the tables into README.md. Exits 1 when a figure lies under its floor, and 0 when the corpora are
 not on this machine, which it says.
 """
@@ -16,6 +16,7 @@ from evals.floors import Measure, raised, read_floors, weigh_figures, write_floo
 from evals.gva import measure_gva
 from evals.moments import measure_moments
 from evals.pages import measure_pages
+from evals.quantities import measure_quantities
 from evals.quotes import measure_quotes
 from evals.records import measure_records
 from evals.tables import render_part, write_front, write_readme
@@ -27,6 +28,7 @@ PARTS: dict[str, Callable[[], dict[str, float]]] = {
     "quotes": measure_quotes,
     "moments": measure_moments,
     "figures": measure_figures,
+    "quantities": measure_quantities,
     "gva": measure_gva,
     "pages": measure_pages,
     "stories": measure_stories,

@@ -6,8 +6,8 @@ Writes src/onrecord/models/figures.onnx, and to VECTORS (.npz) the vectors of ev
 see the event, which `train_topics.py` learns from. It learns from the events of the folder and from the invented stories in
 `training/figures`: figures of one quantity shall lie near each other and those of others apart, pair by pair (logistic loss) and
 each against all of its story (Oord and others, "Representation Learning with Contrastive Predictive Coding", 2018; all
-figures of one quantity are positives, as in Khosla and others, "Supervised Contrastive Learning", 2020). The lower layers of
-all-MiniLM-L6-v2 stay as they are. Needs what `export_encoder.py` needs.
+figures of one quantity are positives, as in Khosla and others, "Supervised Contrastive Learning", 2020). All layers of
+all-MiniLM-L6-v2 are trained. Needs what `export_encoder.py` needs.
 """
 
 import argparse
@@ -15,7 +15,7 @@ import copy
 import random
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -31,88 +31,74 @@ from transformers import BertModel
 from onrecord.models.encoder import MARK, figure_ids
 from onrecord.reconcile.topics_seen import surroundings
 
-LOWER = 3  # layers that stay as they are
+LOWER = 3  # layers below the one that is told where the number stood; they learn at half the pace
 WIDTH, OUT = 384, 128
-EPOCHS, LAST_EPOCHS, FOLDS, SEED = 4, 5, 2, 0  # over a half of the events, and over all
-PACE, FRESH, SCALES = 2e-4, 1e-3, 0.02  # learning rates: layers, the projection, scale and offset of a cosine
+EPOCHS, FOLDS, SEED = 3, 2, 0
+REAL = 3  # times an epoch that an event of record bench is seen: there are far more stories
+# Learning rates: upper layers, lower ones, the projection, scale and offset of a cosine.
+PACE, LOW_PACE, FRESH, SCALES = 2e-4, 1e-4, 1e-3, 0.02
 WARM = 20  # events until the full pace
 BATCH = 32
 CLASH = 3.0  # what a pair of one quantity weighs whose values cannot both be true: equal values tell themselves
 SHARP = 12.0  # what a cosine is multiplied by where a figure is held against all of its story
 TARGET = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "models" / "figures.onnx"
 
-States = list[
-    tuple[torch.Tensor, int]
-]  # of a figure: its tokens' states behind the lower layers, and where its number stood
+Rows = list[list[int]]  # of an event: the token ids around each figure
 
 
 class Encoder(nn.Module):
-    """The upper layers: states behind the lower ones in, unit vectors out."""
+    """Token ids around figures in, unit vectors out; the mark of the number is added behind the lower layers."""
 
     def __init__(self, base: BertModel) -> None:
         super().__init__()
+        self.base = copy.deepcopy(base)
         self.mark = nn.Parameter(torch.randn(WIDTH) * 0.02)
-        self.layers = nn.ModuleList(copy.deepcopy(base.encoder.layer[LOWER:]))
         self.head = nn.Linear(2 * WIDTH, OUT)
         self.scale, self.offset = nn.Parameter(torch.tensor(10.0)), nn.Parameter(torch.tensor(-6.0))
 
-    def forward(self, states: States) -> torch.Tensor:
+    def forward(self, rows: Rows) -> torch.Tensor:
         """Return one unit vector a figure."""
-        lengths = torch.tensor([len(rows) for rows, _ in states])
-        x = nn.utils.rnn.pad_sequence([rows.float() for rows, _ in states], batch_first=True)
-        at = torch.tensor([place for _, place in states])
-        here = torch.arange(len(states))
-        x = x.index_put((here, at), self.mark, accumulate=True)
-        kept = torch.arange(x.shape[1])[None] < lengths[:, None]
-        bias = torch.zeros(len(states), 1, 1, x.shape[1]).masked_fill(~kept[:, None, None], -1e4)
-        x = _through(self.layers, x, bias)
-        mean = (x * kept[:, :, None]).sum(1) / lengths[:, None]
-        return functional.normalize(self.head(torch.cat([x[here, at], mean], 1)), dim=1)
+        lengths = torch.tensor([len(row) for row in rows])
+        ids = nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True)
+        kept = torch.arange(ids.shape[1])[None] < lengths[:, None]
+        return self.told(ids, kept)
+
+    def told(self, ids: torch.Tensor, kept: torch.Tensor) -> torch.Tensor:
+        """Encode rows of token ids; `kept` marks those that are no padding."""
+        marked, held = (ids == MARK).float()[:, :, None], kept.float()[:, :, None]
+        bias = (1.0 - kept.float())[:, None, None] * -1e4
+        x = self.base.embeddings(input_ids=ids)
+        for at, layer in enumerate(self.base.encoder.layer):
+            x = x + marked * self.mark if at == LOWER else x
+            out = layer(x, bias)
+            x = out[0] if isinstance(out, tuple) else out
+        return functional.normalize(
+            self.head(torch.cat([(x * marked).sum(1), (x * held).sum(1) / held.sum(1)], 1)), dim=1
+        )
 
 
 class Figures(nn.Module):
-    """The whole graph for one figure: token ids, shape (1, n), in, a unit vector, shape (1, 128), out."""
+    """The graph that is stored, for one figure: token ids, shape (1, n), in, a unit vector, shape (1, 128), out."""
 
-    def __init__(self, base: BertModel, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.base, self.encoder = base, encoder
+        self.encoder = encoder
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
         """Return the vector of the figure whose number stands at the mark."""
-        marked = (ids == MARK).float()[:, :, None]
-        x = _lower(self.base, ids) + marked * self.encoder.mark
-        x = _through(self.encoder.layers, x, torch.zeros(1, 1, 1, 1))
-        told = torch.cat([(x * marked).sum(1), x.mean(1)], 1)
-        return functional.normalize(self.encoder.head(told), dim=1)
+        return self.encoder.told(ids, torch.ones_like(ids, dtype=torch.bool))
 
 
-def _lower(base: BertModel, ids: torch.Tensor) -> torch.Tensor:
-    """Return the states of one text behind the lower layers."""
-    return _through(base.encoder.layer[:LOWER], base.embeddings(input_ids=ids), torch.zeros(1, 1, 1, 1))
+def read_rows(event: Event) -> Rows:
+    """Return the tokens of what stands around each figure of an event."""
+    return [figure_ids(*surroundings(seen.account.text, seen.figure)) for seen in event.seen]
 
 
-def _through(layers: Iterable[nn.Module], x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
-    for layer in layers:
-        out = layer(x, bias)
-        x = out[0] if isinstance(out, tuple) else out
-    return x
-
-
-@torch.no_grad()
-def read_states(base: BertModel, event: Event) -> States:
-    """Run the lower layers over what stands around each figure of an event."""
-    states: States = []
-    for seen in event.seen:
-        ids = figure_ids(*surroundings(seen.account.text, seen.figure))
-        states.append((_lower(base, torch.tensor([ids]))[0].half(), ids.index(MARK)))
-    return states
-
-
-def encode(encoder: Encoder, states: States) -> torch.Tensor:
+def encode(encoder: Encoder, rows: Rows) -> torch.Tensor:
     """Return the vectors of an event's figures, those of like length in one batch."""
-    order = sorted(range(len(states)), key=lambda k: len(states[k][0]))
+    order = sorted(range(len(rows)), key=lambda k: len(rows[k]))
     batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
-    vectors = torch.cat([encoder([states[k] for k in batch]) for batch in batches])
+    vectors = torch.cat([encoder([rows[k] for k in batch]) for batch in batches])
     return vectors[torch.argsort(torch.tensor(order))]
 
 
@@ -126,11 +112,11 @@ def labelled(event: Event) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, to
     return torch.tensor([i for i, _ in pairs]), torch.tensor([j for _, j in pairs]), one, weights
 
 
-def loss_of(encoder: Encoder, states: States, event: Event) -> torch.Tensor:
+def loss_of(encoder: Encoder, rows: Rows, event: Event) -> torch.Tensor:
     """Return how far the vectors of an event are from telling its quantities apart."""
     i, j, one, weights = labelled(event)
     with torch.autocast("cpu", dtype=torch.bfloat16):  # two to three times as fast where the processor knows them
-        vectors = encode(encoder, states).float()
+        vectors = encode(encoder, rows).float()
     cosine = (vectors[i] * vectors[j]).sum(1)
     alone = functional.binary_cross_entropy_with_logits(
         encoder.scale * cosine + encoder.offset, one, weights, pos_weight=torch.tensor(2.0)
@@ -145,27 +131,28 @@ def loss_of(encoder: Encoder, states: States, event: Event) -> torch.Tensor:
     return 3.0 * alone + told.mean() if len(told) else 3.0 * alone
 
 
-def fit(base: BertModel, events: Sequence[Event], states: Mapping[str, States], epochs: int) -> Encoder:
-    """Train the upper layers, one event a step."""
+def fit(base: BertModel, events: Sequence[Event], rows: Mapping[str, Rows]) -> Encoder:
+    """Train all layers, one event a step, those of record bench `REAL` times as often as the stories."""
     torch.manual_seed(SEED)
-    draw = random.Random(SEED)
     encoder = Encoder(base).train()
-    fresh = [*encoder.head.parameters(), encoder.mark]
+    lower = [*encoder.base.embeddings.parameters(), *encoder.base.encoder.layer[:LOWER].parameters()]
     groups = [
-        {"params": list(encoder.layers.parameters()), "lr": PACE},
-        {"params": fresh, "lr": FRESH},
+        {"params": lower, "lr": LOW_PACE},
+        {"params": list(encoder.base.encoder.layer[LOWER:].parameters()), "lr": PACE},
+        {"params": [*encoder.head.parameters(), encoder.mark], "lr": FRESH},
         {"params": [encoder.scale, encoder.offset], "lr": SCALES},
     ]
-    steps = epochs * len(events)
+    seen = [event for event in events for _ in range(1 if event.told else REAL)]
+    steps = EPOCHS * len(seen)
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / WARM, max(0.02, 1 - step / steps))
     )
     start = time.monotonic()
-    for epoch in range(epochs):
+    for epoch in range(EPOCHS):
         losses = []
-        for event in draw.sample(list(events), len(events)):
-            loss = loss_of(encoder, states[event.name], event)
+        for event in random.Random(epoch).sample(seen, len(seen)):
+            loss = loss_of(encoder, rows[event.name], event)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
@@ -177,9 +164,9 @@ def fit(base: BertModel, events: Sequence[Event], states: Mapping[str, States], 
 
 
 @torch.no_grad()
-def vectors_of(encoder: Encoder, states: States) -> NDArray[np.float32]:
+def vectors_of(encoder: Encoder, rows: Rows) -> NDArray[np.float32]:
     """Return the vectors of an event's figures as they are stored."""
-    vectors: NDArray[np.float32] = encode(encoder, states).numpy()
+    vectors: NDArray[np.float32] = encode(encoder, rows).numpy()
     return vectors
 
 
@@ -193,12 +180,12 @@ def precision_of(events: Sequence[Event], vectors: Mapping[str, NDArray[np.float
     return float(average_precision_score(np.concatenate(one), np.concatenate(told)))
 
 
-def export(base: BertModel, encoder: Encoder, target: Path) -> None:
+def export(encoder: Encoder, target: Path) -> None:
     """Write the graph, quantised to int8."""
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            Figures(base, encoder).eval(),
+            Figures(encoder).eval(),
             (torch.tensor([[101, 7592, MARK, 2, 2088, 102]]),),
             str(plain),
             input_names=["ids"],
@@ -218,12 +205,12 @@ def main() -> None:
     options = parser.parse_args()
     events = read_events(options.train)
     base = BertModel.from_pretrained(find_weights(), add_pooling_layer=False, attn_implementation="eager").eval()
-    states = {event.name: read_states(base, event) for event in events}
+    rows = {event.name: read_rows(event) for event in events}
     vectors: dict[str, NDArray[np.float32]] = {}
     for fold in range(FOLDS):
-        encoder = fit(base, [event for at, event in enumerate(events) if at % FOLDS != fold], states, EPOCHS)
-        vectors |= {event.name: vectors_of(encoder, states[event.name]) for event in events[fold::FOLDS]}
-    export(base, fit(base, events, states, LAST_EPOCHS), TARGET)
+        encoder = fit(base, [event for at, event in enumerate(events) if at % FOLDS != fold], rows)
+        vectors |= {event.name: vectors_of(encoder, rows[event.name]) for event in events[fold::FOLDS]}
+    export(fit(base, events, rows), TARGET)
     np.savez_compressed(options.vectors, **vectors)
     for label, told in (("events", False), ("stories", True)):
         measured = precision_of([event for event in events if event.told == told], vectors)

@@ -53,8 +53,9 @@ def test_missing_corpora_are_said_and_skipped(monkeypatch, capsys):
     from evals.__main__ import main
 
     monkeypatch.setenv("ONRECORD_DATA", "/nowhere/data")
-    assert main([]) == 0
-    assert capsys.readouterr().out.count("SKIPPED") == len(PARTS)
+    elsewhere = [part for part in PARTS if part != "quantities"]  # whose gold is the project's own
+    assert main(elsewhere) == 0
+    assert capsys.readouterr().out.count("SKIPPED") == len(elsewhere)
 
 
 @pytest.mark.parametrize("module", [data, floors, tables], ids=lambda m: m.__name__)
