@@ -272,4 +272,9 @@ def _said(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> Named 
         here = here.head
     teller = here.lemma_.lower() in counted_words("counting") and any(c.dep_.startswith("nsubj") for c in here.children)
     other = any(c.dep_ == "dobj" and c not in phrase and c.pos_ in NOUNS for c in here.children)
-    return counted_alike(near, quantity, anew=False) if teller and not other else None
+    if not teller or other:
+        return None
+    last = next(counts(near), None)
+    if last is not None and any(child.lower_ in counted_words("anew") for child in here.children):
+        return Named(last.counted.unit, last.counted.of, last)  # it now speaks of 500
+    return counted_alike(near, quantity, anew=False)

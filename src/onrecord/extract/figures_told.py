@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TIMES = 4.0  # how many times the one may be the other where no word ties them
 LOOSELY = 10.0  # the same where the sentence does
 FRONT = 8  # words of a partitive
+STATE = 5  # words behind "them" in which it is told what befell them
 ANAPHORS = frozenset({"them", "these", "those", "which", "whom"})
 
 
@@ -83,13 +84,28 @@ def whole_of(doc: "Doc", at: int, near: Sequence[Told]) -> Named | None:
             return Named("people", "")
         if word in ANAPHORS and not (token.tag_ == "DT" and token.head.i > token.i):
             behind = doc[token.i + 1 : token.i + 2 + (doc[token.i + 1 : token.i + 2].text in ("in", "at"))]
-            return Named("people", behind.text) if any(map(befalls, behind)) else counted_last(near)
+            return (
+                Named("people", behind.text)
+                if any(map(befalls, behind))
+                else _of_people(doc, token.i, near) or counted_last(near)
+            )
         if word in counted_words("crowds") or counted_unit(token) == "people":
             return Named("people", token.text)
         if token.is_punct or (token.pos_ in ("VERB", "AUX", "ADP") and token.tag_ not in ("VBN", "VBG")):
             break
         noun = token if token.pos_ in NOUNS else None if token.tag_ == "POS" else noun
     return named_by(noun) if noun is not None else None
+
+
+def _of_people(doc: "Doc", at: int, near: Sequence[Told]) -> Named | None:
+    """Return the people counted last where what is told of "them" befalls people alone: 29 of them were taken to hospital."""
+    for token in doc[at + 1 : at + 1 + STATE]:
+        if token.is_punct or token.is_sent_start:
+            break
+        if token.lower_ in counted_words("people_alone"):
+            told = next((told for told in counts(near) if told.counted.unit == "people"), None)
+            return Named("people", told.counted.of if told is not None else token.text)
+    return None
 
 
 def befalls(token: "Token") -> bool:

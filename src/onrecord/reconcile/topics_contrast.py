@@ -84,6 +84,8 @@ def replaced(group: Sequence[Seen]) -> list[Seen]:
         gap = text[start:end]
         if one.order == other.order and _stood_before(one, other):
             found.append(other)
+        if one.order == other.order and _misstated(one, other):
+            found.append(one)
         if one.order != other.order or len(gap) > FARTHEST or _CLAUSE.search(gap):
             continue
         tail = text[other.figure.span.end : other.figure.span.end + TAIL]
@@ -171,7 +173,7 @@ def _set_apart(first: Seen, second: Seen, step: int) -> str:
         return "converted"
     if not alike and not unlike and _righted(first, second):
         return "instead"
-    if not alike and not unlike and _stood_before(first, second):
+    if not alike and not unlike and (_stood_before(first, second) or _misstated(first, second)):
         return "earlier"
     if not alike and _counted_anew(first, second):
         return "estimate"
@@ -224,6 +226,25 @@ def _days() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?i)[.;] (?:(?:late |early |only )?(?:on|by|at|in|as late as) )?(?:{day})(?: \w+){{0,2}},? (?:{figure}) (?:still )?(?:{stood})(?: [^\W\d]+){{0,2}} \Z"
         ),
+    )
+
+
+def _misstated(first: Seen, second: Seen) -> bool:
+    """Tell whether a note says that a figure was wrong and gives the right one: an earlier version said 27 percent. It is 22."""
+    text, start, end = first.account.text, first.figure.span.start, first.figure.span.end
+    gap = text[end : second.figure.span.start]
+    wrong, right = _notes()
+    lead = _CLAUSE.split(text[max(0, start - 2 * LEAD) : start])[-1]
+    return len(gap) <= FARTHEST and bool(right.fullmatch(gap)) and bool(wrong.search(lead + _CLAUSE.split(gap)[0]))
+
+
+@cache
+def _notes() -> tuple[re.Pattern[str], ...]:
+    """Return what tells that a figure was wrong, and what stands between it and the right one."""
+    table = _alternatives()
+    return (
+        re.compile(rf"(?i)\b(?:{table['misstated']}|(?:{table['wrongly']}) {_TOLD})\b"),
+        re.compile(rf"[^.;]{{0,80}}[.;] (?i:{table['set_right']})\b(?: [^\W\d]+){{1,4}} "),
     )
 
 
