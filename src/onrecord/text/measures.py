@@ -178,7 +178,7 @@ def _signed(lexemes: Sequence[Lexeme], number: Numeral, at: int) -> Numeral:
 def _whole(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
     """Read the whole of a share, five in one in five: a number that no unit follows."""
     after = number.last + (word(lexemes, number.last) == "out")
-    after += _counts_one(lexemes, number)
+    after += _counted_inside(lexemes, number)
     link = word(lexemes, after)
     if link not in ("in", "of") or (link == "of" and after == number.last) or number.form not in ("words", "digits"):
         return None
@@ -190,15 +190,22 @@ def _whole(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral | None:
     return whole if 0 < number.low < whole.low and (one or whole.low in WHOLES) else None
 
 
-def _counts_one(lexemes: Sequence[Lexeme], number: Numeral) -> bool:
-    """Tell whether a noun stands inside a share: one train in five; one goal in 10 games is none."""
-    if number.form != "words" or not 1 <= number.low < MOST_OF or word(lexemes, number.last + 1) != "in":
-        return False
-    whole = numeral_at(lexemes, number.last + 2) if number.last + 2 < len(lexemes) else None
-    if whole is None or whole.low >= LEAST_WHOLE or not word(lexemes, number.last).isalpha():
-        return False
+def _counted_inside(lexemes: Sequence[Lexeme], number: Numeral) -> int:
+    """Count the words of a noun inside a share: one train in five, one civil servant in five; one goal in 10 games is none."""
+    at = number.last + (1 if word(lexemes, number.last + 1) == "in" else 2)
+    if number.form != "words" or not 1 <= number.low < MOST_OF or word(lexemes, at) != "in":
+        return 0
+    whole = numeral_at(lexemes, at + 1) if at + 1 < len(lexemes) else None
+    noun = [word(lexemes, i) for i in range(number.last, at)]
+    if (
+        whole is None
+        or whole.low >= LEAST_WHOLE
+        or not all(map(str.isalpha, noun))
+        or noun[-1] in read_words("en/counted", "unshared")
+    ):
+        return 0
     behind = word(lexemes, whole.last)
-    return not behind.endswith("s") or behind in _ALONE | read_words("en/counted", "one_does")
+    return 0 if behind.endswith("s") and behind not in _ALONE | read_words("en/counted", "one_does") else len(noun)
 
 
 def _one_in(number: Numeral, whole: Numeral) -> Numeral:
@@ -213,23 +220,31 @@ _LASTING = frozenset("for after lasted lasts last lasting took takes take taking
 
 
 def _article_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
-    """Read "an hour" as one hour where a hedge stands before it; alone it is no figure."""
-    if word(lexemes, at) not in ("a", "an") or word(lexemes, at + 1) not in durations():
+    """Read "an hour" as one hour where a hedge stands before it, and "a mile" in "a mile and a half"; alone it is no figure."""
+    if word(lexemes, at) not in ("a", "an"):
         return None
+    one = Numeral(at, at + 1, 1.0, 1.0, "article")
+    unit, last = unit_at(lexemes, one)
+    parted = unit is not None and unit.dimension not in ("times", "share") and _part_more(lexemes, last) > 0
+    if word(lexemes, at + 1) not in durations():
+        return one if parted else None
     behind, compared = word(lexemes, at + 2), [word(lexemes, i) for i in (at - 2, at - 1)]
     if word(lexemes, at + 1) == "second" and behind.isalpha() and behind not in _AFTER_SHARE:  # for a second day
         return None
     if compared[1] == "than" and compared[0] in _COMPARED and behind in APART:  # 6 per cent lower than a year before
         return None
-    one = Numeral(at, at + 1, 1.0, 1.0, "article")
-    unit, last = unit_at(lexemes, one)
-    told = (
-        word(lexemes, at - 1) in _LASTING
-        or hedge_before(lexemes, 0, at)
-        or [word(lexemes, i) for i in range(last, last + 3)] == ["and", "a", "half"]
-        or _rest_behind(lexemes, last)
-    )
+    told = word(lexemes, at - 1) in _LASTING or hedge_before(lexemes, 0, at) or parted or _rest_behind(lexemes, last)
     return one if unit is not None and unit.dimension == "duration" and told else None
+
+
+def _part_more(lexemes: Sequence[Lexeme], at: int) -> float:
+    """Return the part of a unit that is added behind it: a mile and a half; 0 where none is."""
+    joined = [word(lexemes, i) for i in (at, at + 1)] == ["and", "a"] and word(lexemes, at + 3) != "of"
+    return (
+        number_words()["fractions"][word(lexemes, at + 2)]
+        if joined and word(lexemes, at + 2) in ("half", "quarter")
+        else 0.0
+    )
 
 
 def _rest_behind(lexemes: Sequence[Lexeme], at: int) -> bool:
@@ -291,8 +306,8 @@ def _inches(lexemes: Sequence[Lexeme], unit: Unit, last: int) -> float | None:
 
 def _compound(lexemes: Sequence[Lexeme], number: Numeral, unit: Unit, last: int) -> tuple[Numeral, Unit, int]:
     """Add a smaller unit (two hours and 20 minutes) or the half behind a unit (a day and a half)."""
-    if [word(lexemes, i) for i in range(last, last + 2)] == ["and", "a"] and word(lexemes, last + 2) == "half":
-        return replace(number, low=number.low + 0.5, high=number.high + 0.5), unit, last + 3
+    if part_more := _part_more(lexemes, last):
+        return replace(number, low=number.low + part_more, high=number.high + part_more), unit, last + 3
     tall = _inches(lexemes, unit, last)
     if tall is not None:
         inches = unit_named("inches") or unit

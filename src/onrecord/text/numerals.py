@@ -16,6 +16,7 @@ from onrecord.text.numerals_lexemes import touching as touching
 from onrecord.text.numerals_lexemes import word as word
 from onrecord.text.tables import read_words
 
+HALVED = 1_000  # above which nobody adds a half in words
 LEAST_SCALE = 1_000_000  # of which shares are told: a quarter of a million
 
 
@@ -39,7 +40,8 @@ def read_numerals(text: str) -> tuple[tuple[str, float, float], ...]:
 def numeral_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
     """Read the number that begins at a lexeme, or None."""
     if lexemes[at].digits:
-        return digits_at(lexemes, at)
+        number = digits_at(lexemes, at)
+        return _half_more(lexemes, number) if number is not None and number.low == number.high < HALVED else number
     if lexemes[at].text not in _starters() or _bare_article(lexemes, at):
         return None
     for read in (_none_at, _times_at, _plural_at, _set_at, _fraction_at, _several_at, _words_at):
@@ -241,8 +243,8 @@ def _joins(lexemes: Sequence[Lexeme], here: int, room: int) -> bool:
 def _half_more(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
     """Add the half of "two and a half million" or of "two-and-a-half"."""
     rest = [word(lexemes, i) for i in range(number.last, number.last + 8)]
-    rest = [text for text in rest if text not in HYPHENS][:3]
-    if rest not in (["and", "a", "half"], ["and", "a", "quarter"]):
+    rest = [text for text in rest if text not in HYPHENS]
+    if rest[:3] not in (["and", "a", "half"], ["and", "a", "quarter"]) or rest[3] == "of":
         return number
     more = number_words()["fractions"][rest[2]]
     last = number.last
