@@ -127,6 +127,7 @@ def test_a_sum_and_what_it_is_in_another_currency_are_two_topics_of_the_accounts
         ("A corrected report gives a length of 82 metres, not 84.", "84"),
         ("Of the barns 112 are gone. On Sunday morning the number was put at about 40.", "about 40"),
         ("Some 12,400 people live in shelters. On Wednesday night the number was 11,150.", "11,150"),
+        ("Police, who earlier spoke of 11 birds, now speak of 19.", "11"),
         ("A litre now costs 980 crowns. Yesterday it was 490.", "490"),
         ("An earlier version of this story said that the trust held 27% of Tessel. It holds 22%.", "27%"),
         ("The notice wrongly gave the number of ships as 12; in fact it is 14.", "12"),

@@ -19,6 +19,15 @@ def test_a_change_is_told_from_the_old_value_to_the_new_one():
     assert weigh_group(group)[1].startswith("3.67 million then 3.45 million:")
 
 
+def test_what_a_later_account_takes_back_stands_before_what_all_give():
+    group = seen(
+        "The zoo at Karrow holds 62 storks.",
+        "An earlier version of this story said that the zoo at Karrow held 72 storks. It holds 62 storks.",
+        published=("2031-03-05", "2031-03-07"),
+    )
+    assert weigh_group(group) == ("updated", "72 then 62: a later or corrected account gives another figure")
+
+
 def test_what_others_give_otherwise_is_a_dispute_beside_what_the_quantity_was_before():
     verdict, reason = weigh_group(seen(ROSE, "The river at Karrow stood at 6.1 metres."))
     assert verdict == "conflict"

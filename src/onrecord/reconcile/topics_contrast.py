@@ -57,6 +57,7 @@ _FIRST = re.compile(
     re.I,
 )
 _NOT = re.compile(r"[^.;]{0,24}(?:, (?:and )?not| instead of| rather than)(?: [^\W\d]+){0,2}\s*\Z", re.I)
+_NOW = re.compile(r"\bnow\b", re.I)
 _CORRECTED = re.compile(r"\b(?:now\b|correct|restat|revis|amend|recount)", re.I)
 _PASSIVE = re.compile(r"\b(?:is|was|are|were) (?:put|estimated|reckoned)\b")
 
@@ -97,7 +98,7 @@ def replaced(group: Sequence[Seen]) -> list[Seen]:
             or (_NOT.fullmatch(gap) and _CORRECTED.search(lead))
         ):
             found.append(other)
-        elif _TO.search(gap) and _FROM.search(lead):
+        elif (_TO.search(gap) and _FROM.search(lead)) or (_NOW.search(gap) and _BEFORE.search(lead)):
             found.append(one)
     return found
 

@@ -97,7 +97,7 @@ def _conflict(values: Sequence[Seen], clashes: Sequence[Clash]) -> str:
 
 
 def _changed(group: Sequence[Seen], past: Sequence[Seen] = ()) -> str:
-    """Say from what to what a figure went; what an account gives as past stands before its other figures."""
-    ordered = sorted(group, key=lambda seen: (moment_of(seen.account)[:10], seen.order, seen not in past))
+    """Say from what to what a figure went; what accounts give as past, also a later account, stands before what they give as present."""
+    ordered = sorted(group, key=lambda seen: (seen not in past, moment_of(seen.account)[:10], seen.order))
     names = list(dict.fromkeys(_named(seen) for seen in distinct(ordered)))
     return " then ".join(names) + ": a later or corrected account gives another figure"
