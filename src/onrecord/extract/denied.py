@@ -55,7 +55,7 @@ def _turns(head: "Token", path: Sequence["Token"]) -> bool:
     if denies(head) or head.lemma_.lower() in lexicon("dismissals"):
         clause = denies(head) and child.dep_ in CLAUSES and child.i > head.i  # they claimed three, we denied losing one
         return not _is_negated(head) and (clause or (child.dep_ == "dobj" and _within_saying(path)))
-    if _is_called_false(head, path):
+    if _is_called_false(head, path) or (_takes_back(head) and child.dep_ not in SUBJECTS):
         return True
     if head.lower_ in lexicon("contraries") or (head.lemma_ == "truth" and _is_negated(head)):
         return _within_saying(path)
@@ -64,6 +64,20 @@ def _turns(head: "Token", path: Sequence["Token"]) -> bool:
         and not _counts(path)
         and any(_is_false(child) for child in head.children if child.dep_ == "amod")
     )
+
+
+def _takes_back(verb: "Token") -> bool:
+    """Tell whether a note says of what was printed that it was wrong: an earlier version said, the notice wrongly gave."""
+    wrongly = any(child.lower_ in lexicon("wrongly") for child in verb.children)
+    told = verb.lemma_.lower() in lexicon("tellings") | lexicon("printings")
+    former = any(
+        child.dep_ in SUBJECTS
+        and child.lemma_.lower() in lexicon("prints")
+        and any(part.lower_ in lexicon("former") for part in child.children)
+        and any(part.lower_ in lexicon("pieces") for part in child.subtree)
+        for child in verb.children
+    )
+    return verb.lemma_.lower() in lexicon("misstatements") or (told and (wrongly or former) and not _is_negated(verb))
 
 
 def _is_aside(token: "Token") -> bool:
