@@ -4,7 +4,7 @@ The gold lies in `quantities_gold/`, whose README says what its folders are; not
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -43,51 +43,41 @@ def tally(story: FigureStory) -> Counter[str]:
     """
     record = build_record(story.accounts)
     quantity = match(story.marks, record.figures)
-    topics = {topic.id: topic for topic in record.topics}
-    topic_of = {figure: topic.id for topic in record.topics for figure in topic.figures}
-    said = _pairs(topic.figures for topic in record.topics)
-    right = [pair for pair in said if len({quantity.get(figure, figure) for figure in pair}) == 1]
+    topics = {figure: topic for topic in record.topics for figure in topic.figures}
+    held = {topic.id: [figure for figure in topic.figures if figure in quantity] for topic in record.topics}
+    said = [pair for figures in held.values() for pair in combinations(figures, 2)]
     sizes = Counter(mark.topic for mark in story.marks)
     counts = Counter(
         marked=len(story.marks),
         found=len(quantity),
-        said=sum(set(pair) <= quantity.keys() for pair in said),
-        right=len(right),
+        said=len(said),
+        right=sum(quantity[one] == quantity[other] for one, other in said),
         wanted=sum(size * (size - 1) // 2 for size in sizes.values()),
     )
-    for name in sizes:
-        members = [figure for figure, topic in quantity.items() if topic == name]
+    for name, size in sizes.items():
         if len({mark.account for mark in story.marks if mark.topic == name}) > 1:
-            most = Counter(topic_of[figure] for figure in members if figure in topic_of).most_common(1)
-            topic = topics[most[0][0]] if most else None
+            members = [figure for figure, topic in quantity.items() if topic == name]
+            most = Counter(topics[figure] for figure in members if figure in topics).most_common(1)
             counts["quantities"] += 1
-            counts["verdicts"] += topic is not None and topic.verdict == story.verdicts[name]
-            held = {figure for figure in topic.figures if figure in quantity} if topic else set()
-            counts["exact"] += held == set(members) and len(members) == sizes[name]
+            counts["verdicts"] += any(topic.verdict == story.verdicts[name] for topic, _ in most)
+            counts["exact"] += len(members) == size and any(set(held[topic.id]) == set(members) for topic, _ in most)
     return counts
-
-
-def _pairs(groups: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
-    return [pair for group in groups for pair in combinations(sorted(group), 2)]
 
 
 def match(marks: Sequence[Mark], figures: Sequence[Figure]) -> dict[str, str]:
     """Return the quantity of each figure that a mark overlaps, by its id: one to one, what shares most first."""
     shares = sorted(
-        (
-            (share, -m, -f)
-            for m, mark in enumerate(marks)
-            for f, figure in enumerate(figures)
-            if figure.account == mark.account and (share := _overlap(mark, figure)) > 0
-        ),
-        reverse=True,
+        (-share, m, f)
+        for m, mark in enumerate(marks)
+        for f, figure in enumerate(figures)
+        if figure.account == mark.account and (share := _overlap(mark, figure)) > 0
     )
     quantity: dict[str, str] = {}
     taken: set[int] = set()
     for _, m, f in shares:
-        if -m not in taken and figures[-f].id not in quantity:
-            taken.add(-m)
-            quantity[figures[-f].id] = marks[-m].topic
+        if m not in taken and figures[f].id not in quantity:
+            taken.add(m)
+            quantity[figures[f].id] = marks[m].topic
     return quantity
 
 

@@ -64,13 +64,13 @@ def told_by(
     others = counted.noun is not None and counted.noun.lower_ == "others"
     if quantity.unit and before and _converts(number.doc, quantity, at, before[-1]):
         return replace(counted, of=before[-1].counted.of), None
-    if (wrong := _righted(number, quantity, before, at)) is not None:
+    near = [told for told in before[-BEFORE:] if at - told.end <= APART]
+    if near and (wrong := _righted(number, quantity, near)) is not None:
         unit = counted.unit or wrong.counted.unit
         return replace(counted, unit=unit, of=wrong.counted.of), wrong
     if (counted.unit and not others) or quantity.unit or quantity.form in ("fraction", "none", "article", "times"):
         return counted, None
     phrase = number.doc.char_span(quantity.start, quantity.end, alignment_mode="expand") or number
-    near = [told for told in before[-BEFORE:] if at - told.end <= APART]
     if near and (paired := _paired(number, quantity, at, near[-1])) is not None:
         return replace(counted, unit=paired.unit, of=paired.of), None
     start = at - quantity.start + phrase.root.sent.start_char
@@ -171,19 +171,18 @@ def _fronted(phrase: "DocSpan", near: Sequence[Told]) -> Named | None:
     return whole_of(phrase.doc, sent.start + 1, near)
 
 
-def _righted(number: "DocSpan", quantity: Quantity, before: Sequence[Told], at: int) -> Told | None:
+def _righted(number: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> Told | None:
     """Return the figure that a number sets right: investors lost $1.2bn; the true figure was $310m."""
-    subjects = list(_tallies(number, counted_words("righted")))
-    if not any(child.lower_ in counted_words("righting") for noun in subjects for child in noun.children):
+    parts = [part for noun in _tallies(number, counted_words("righted")) for part in noun.children]
+    placed = any(part.dep_ == "prep" for part in parts if part.i < number.start)  # the real figure for farming
+    if placed or not any(part.lower_ in counted_words("righting") for part in parts):
         return None
-    if any(child.dep_ == "prep" for noun in subjects for child in noun.children if child.i < number.start):
-        return None  # the real figure for farming
     size, measure = size_of(quantity), measure_of(quantity.unit)
-    for told in reversed(before[-BEFORE:]):
+    for told in reversed(near):
         measured = measure_of(told.counted.unit)
         alike = size and 1 / LOOSELY <= (size_of(told.quantity) or 0.0) / size <= LOOSELY
         same = measured is not None and measure is not None and measured.dimension == measure.dimension
-        if at - told.end <= APART and (same or (measure is None and alike)):
+        if same or (measure is None and alike):
             return told
     return None
 
@@ -274,7 +273,6 @@ def _said(phrase: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> Named 
     other = any(c.dep_ == "dobj" and c not in phrase and c.pos_ in NOUNS for c in here.children)
     if not teller or other:
         return None
-    last = next(counts(near), None)
-    if last is not None and any(child.lower_ in counted_words("anew") for child in here.children):
-        return Named(last.counted.unit, last.counted.of, last)  # it now speaks of 500
-    return counted_alike(near, quantity, anew=False)
+    if any(child.lower_ in counted_words("anew") for child in here.children):
+        return counted_last(near, anew=True)  # it now speaks of 500
+    return counted_alike(near, quantity)

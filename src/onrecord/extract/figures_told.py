@@ -48,9 +48,9 @@ def counts(near: Sequence[Told]) -> Iterator[Told]:
     return (told for told in reversed(near) if told.counted.unit and measure_of(told.counted.unit) is None)
 
 
-def counted_last(near: Sequence[Told]) -> Named | None:
-    """Return what the last figure counts that counts anything."""
-    return next((Named(told.counted.unit, told.counted.of) for told in counts(near)), None)
+def counted_last(near: Sequence[Told], *, anew: bool = False) -> Named | None:
+    """Return what the last figure counts that counts anything; `anew` where another one gives it anew."""
+    return next((Named(told.counted.unit, told.counted.of, told if anew else None) for told in counts(near)), None)
 
 
 def counted_alike(

@@ -81,16 +81,15 @@ def replaced(group: Sequence[Seen]) -> list[Seen]:
     """
     found = []
     for one, other in pairwise(sorted(group, key=lambda seen: (seen.order, seen.figure.span.start))):
-        text, start, end = one.account.text, one.figure.span.end, other.figure.span.start
-        gap = text[start:end]
-        if one.order == other.order and _stood_before(one, other):
-            found.append(other)
-        if one.order == other.order and _misstated(one, other):
-            found.append(one)
-        if one.order != other.order or len(gap) > FARTHEST or _CLAUSE.search(gap):
+        if one.order != other.order:
             continue
-        tail = text[other.figure.span.end : other.figure.span.end + TAIL]
-        lead = _CLAUSE.split(text[max(0, one.figure.span.start - LEAD) : one.figure.span.start])[-1]
+        gap, tail, lead = _gap(one, other), _tail(other), _lead(one)
+        if _stood_before(one, other):
+            found.append(other)
+        if _misstated(one, other):
+            found.append(one)
+        if len(gap) > FARTHEST or _CLAUSE.search(gap):
+            continue
         told_first = _BEFORE.search(gap) or (_THAN.search(gap) and _FIRST.match(tail))
         if (
             (_FROM.search(gap) and not _RANGING.search(gap))
@@ -162,15 +161,31 @@ def _told_apart(
 
 def _is_whole(part: Seen, whole: Seen) -> bool:
     """Tell whether a figure is the whole that the one before it is a part of: 75 of the 150 seats."""
-    gap = part.account.text[part.figure.span.end : whole.figure.span.start]
-    return part.order == whole.order and bool(_WHOLE.fullmatch(gap))
+    return part.order == whole.order and bool(_WHOLE.fullmatch(_gap(part, whole)))
+
+
+def _gap(first: Seen, second: Seen) -> str:
+    """Return what stands between two figures of one account."""
+    return first.account.text[first.figure.span.end : second.figure.span.start]
+
+
+def _lead(seen: Seen, reach: int = LEAD) -> str:
+    """Return what stands before a figure in its clause, so many characters at most."""
+    start = seen.figure.span.start
+    return _CLAUSE.split(seen.account.text[max(0, start - reach) : start])[-1]
+
+
+def _tail(seen: Seen, reach: int = TAIL) -> str:
+    """Return what stands right behind a figure."""
+    end = seen.figure.span.end
+    return seen.account.text[end : end + reach]
 
 
 def _set_apart(first: Seen, second: Seen, step: int) -> str:
-    text, start, end = first.account.text, first.figure.span.end, second.figure.span.start
+    gap = _gap(first, second)
     alike = (first.low, first.high) == (second.low, second.high)
     unlike = bool(first.figure.unit and second.figure.unit) and first.dimension != second.dimension
-    if _converted(first, second, text[start:end]):
+    if _converted(first, second, gap):
         return "converted"
     if not alike and not unlike and _righted(first, second):
         return "instead"
@@ -178,21 +193,21 @@ def _set_apart(first: Seen, second: Seen, step: int) -> str:
         return "earlier"
     if not alike and _counted_anew(first, second):
         return "estimate"
-    if alike or unlike or not 0 <= end - start <= FARTHEST:
+    if alike or unlike or not 0 <= second.figure.span.start - first.figure.span.end <= FARTHEST:
         return ""
-    lead = _CLAUSE.split(text[max(0, first.figure.span.start - LEAD) : first.figure.span.start])[-1]
-    tail = text[second.figure.span.end : second.figure.span.end + TAIL]
-    return contrast_kind(lead, text[start:end], tail, nouns=len({first.noun, second.noun} - {""}), adjacent=step == 1)
+    nouns = len({first.noun, second.noun} - {""})
+    return contrast_kind(_lead(first), gap, _tail(second), nouns=nouns, adjacent=step == 1)
 
 
 def _righted(denied: Seen, second: Seen) -> bool:
     """Tell whether a figure is given for one that is denied: not three but nine; it is untrue that six fell: there were two."""
-    text, start, end = denied.account.text, denied.figure.span.start, denied.figure.span.end
-    gap = text[end : second.figure.span.start]
+    gap, start = _gap(denied, second), denied.figure.span.start
     if not denied.figure.denied or second.figure.denied or len(gap) > FARTHEST:
         return False
     but, given = _rights()
-    beside = _SET_ASIDE.search(text[max(0, start - LEAD) : start])  # 82, not 84: there were 78 passengers
+    beside = _SET_ASIDE.search(
+        denied.account.text[max(0, start - LEAD) : start]
+    )  # 82, not 84: there were 78 passengers
     return bool(but.fullmatch(gap) or (not beside and given.fullmatch(gap)))
 
 
@@ -209,12 +224,10 @@ def _rights() -> tuple[re.Pattern[str], ...]:
 
 def _stood_before(first: Seen, second: Seen) -> bool:
     """Tell whether a figure was given on an earlier day than the one before it: 112 are gone. On Sunday the number was put at 40."""
-    text, start, end = first.account.text, first.figure.span.start, first.figure.span.end
-    gap, tail = text[end : second.figure.span.start], text[second.figure.span.end :][:TAIL]
-    day, stood = _days()
-    lead = _CLAUSE.split(text[max(0, start - LEAD) : start])[-1]
-    here = lead + _CLAUSE.split(gap)[0]
-    return len(gap) <= FARTHEST and bool(stood.search(gap)) and not day.search(here) and bool(_ENDS.match(tail))
+    gap, (day, stood) = _gap(first, second), _days()
+    if len(gap) > FARTHEST or not stood.search(gap) or not _ENDS.match(_tail(second)):
+        return False
+    return not day.search(_lead(first) + _CLAUSE.split(gap)[0])
 
 
 @cache
@@ -232,11 +245,10 @@ def _days() -> tuple[re.Pattern[str], ...]:
 
 def _misstated(first: Seen, second: Seen) -> bool:
     """Tell whether a note says that a figure was wrong and gives the right one: an earlier version said 27 percent. It is 22."""
-    text, start, end = first.account.text, first.figure.span.start, first.figure.span.end
-    gap = text[end : second.figure.span.start]
-    wrong, right = _notes()
-    lead = _CLAUSE.split(text[max(0, start - 2 * LEAD) : start])[-1]
-    return len(gap) <= FARTHEST and bool(right.fullmatch(gap)) and bool(wrong.search(lead + _CLAUSE.split(gap)[0]))
+    gap, (wrong, right) = _gap(first, second), _notes()
+    if len(gap) > FARTHEST or not right.fullmatch(gap):
+        return False
+    return bool(wrong.search(_lead(first, 2 * LEAD) + _CLAUSE.split(gap)[0]))
 
 
 @cache
@@ -254,17 +266,15 @@ def _counted_anew(first: Seen, second: Seen) -> bool:
 
     The verb may be left out the second time: the ministry spoke of 210,000 demonstrators; the unions of 500,000.
     """
-    text, start, end = first.account.text, first.figure.span.end, second.figure.span.start
+    gap = _gap(first, second)
     if (
         {first.dimension, second.dimension} - {"people", ""}
         or {first.fate, second.fate} & HARMED
-        or end - start > FARTHEST
+        or len(gap) > FARTHEST
     ):
         return False
     counted, (elided, crowd, elsewhere) = _patterns()[4], _crowds()
-    begin, behind = max(0, first.figure.span.start - LEAD), second.figure.span.end
-    lead = _CLAUSE.split(text[begin : first.figure.span.start])[-1]
-    gap, tail = text[start:end], _CLAUSE.split(text[behind : behind + LEAD])[0]
+    lead, tail = _lead(first), _CLAUSE.split(_tail(second, LEAD))[0]
     if not crowd.search(f"{lead} {gap} {tail}") or elsewhere.search(gap + tail[:TAIL]):
         return False
     least, most = sorted((first.low or 0.0, second.low or 0.0))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.text.hedges import hedge_before
-from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, number_words, numeral_at, touching, word
+from onrecord.text.numerals import HYPHENS, Lexeme, Numeral, number_words, numeral_at, part_more, touching, word
 from onrecord.text.tables import read_table, read_words
 from onrecord.text.units import (
     APART,
@@ -239,12 +239,7 @@ def _article_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
 
 def _part_more(lexemes: Sequence[Lexeme], at: int) -> float:
     """Return the part of a unit that is added behind it: a mile and a half; 0 where none is."""
-    joined = [word(lexemes, i) for i in (at, at + 1)] == ["and", "a"] and word(lexemes, at + 3) != "of"
-    return (
-        number_words()["fractions"][word(lexemes, at + 2)]
-        if joined and word(lexemes, at + 2) in ("half", "quarter")
-        else 0.0
-    )
+    return part_more([word(lexemes, i) for i in range(at, at + 4)])
 
 
 def _rest_behind(lexemes: Sequence[Lexeme], at: int) -> bool:

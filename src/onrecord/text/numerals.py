@@ -240,13 +240,19 @@ def _joins(lexemes: Sequence[Lexeme], here: int, room: int) -> bool:
     return name == "and" and small and room in (100, 1_000) and word(lexemes, here - 1) in tables["scales"]
 
 
+def part_more(words: Sequence[str]) -> float:
+    """Return the part that words add to what stands before them, 0 where they add none: and a half, not followed by "of"."""
+    part = list(words[:3]) in (["and", "a", "half"], ["and", "a", "quarter"]) and list(words[3:4]) != ["of"]
+    return number_words()["fractions"][words[2]] if part else 0.0
+
+
 def _half_more(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
     """Add the half of "two and a half million" or of "two-and-a-half"."""
     rest = [word(lexemes, i) for i in range(number.last, number.last + 8)]
     rest = [text for text in rest if text not in HYPHENS]
-    if rest[:3] not in (["and", "a", "half"], ["and", "a", "quarter"]) or rest[3] == "of":
+    more = part_more(rest)
+    if not more:
         return number
-    more = number_words()["fractions"][rest[2]]
     last = number.last
     while word(lexemes, last) != rest[2]:
         last += 1
