@@ -107,6 +107,20 @@ def test_a_thing_stated_and_denied_is_a_dispute_of_polarity():
     assert {v.value for v in claim.dispute.variants} == {"stated", "denied"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "disputed"),
+    [
+        ("In 2033 the Lindesk cable car carried 310,000 passengers.", "In 2035 the Lindesk cable car carried 310,000 passengers.", True),
+        ("The Lindesk cable car, which opened in 1974, carried 310,000 passengers.", "In 2035 the Lindesk cable car carried 310,000 passengers.", False),
+    ],
+)  # fmt: skip
+def test_a_dispute_of_time_is_about_when_a_thing_was_and_not_about_what_it_names(first, second, disputed):
+    found = findings(first, second)
+    claim = claim_with(align_claims(found, (), own_origins(found)), found, "310,000")
+    assert len(claim.origins) == 2
+    assert (claim.dispute is not None and claim.dispute.slot == "time") == disputed
+
+
 def test_the_wording_of_a_claim_is_exact_words_of_one_of_its_passages():
     found = findings(WIRE, LOCAL, THIRD)
     text = {f.account.id: f.account.text for f in found}

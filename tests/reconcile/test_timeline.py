@@ -55,6 +55,15 @@ def test_happenings_stand_in_the_order_of_their_dates_background_and_expectation
     ]  # fmt: skip
 
 
+def test_a_happening_is_told_at_the_most_precise_of_its_hours():
+    one = findings("a", ("The lift stopped shortly before 10 p.m.", {"10 p.m.": "2031-03-03T22:00"}))
+    other = findings("b", ("The lift stopped at 21:52.", {"21:52": "2031-03-03T21:52"}))
+    stop = claim(one.sentences[0].span, other.sentences[0].span)
+    assert [(e.earliest, e.written, len(e.passages)) for e in order_timeline((one, other), (stop,))] == [
+        ("2031-03-03T21:52", "21:52", 2)
+    ]  # fmt: skip
+
+
 def test_readings_of_one_instant_are_one_entry():
     one = findings("a", ("Talks began at 1500 GMT, 6 p.m. in Moscow.", {"1500 GMT": "2031-03-04T15:00Z", "6 p.m. in Moscow": "2031-03-04T18:00+03:00"}))  # fmt: skip
     other = findings("b", ("The envoys sat down at 10 a.m. in Washington.", {"10 a.m. in Washington": "2031-03-04T10:00-05:00"}))  # fmt: skip

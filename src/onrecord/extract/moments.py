@@ -94,8 +94,9 @@ def _values(line: Line, thread: Thread, hours: tuple[int, ...]) -> Iterator[tupl
     before: int | None = None
     late = False
     for at, (form, setting) in enumerate(zip(line.forms, line.settings, strict=True)):
-        day, night = _focus(line, at, before, after[at], thread) or (None, False)
-        night = (night or late) and not form.zone
+        named = _focus(line, at, before, after[at], thread)
+        day, night = named or (None, False)
+        night = (night or late or (named is thread.event and thread.dark)) and not form.zone
         placed = replace(
             setting,
             day=day,
@@ -105,6 +106,8 @@ def _values(line: Line, thread: Thread, hours: tuple[int, ...]) -> Iterator[tupl
             then=thread.then,
             hours=hours,
             quarter=thread.quarter_for(form),
+            guessed=named is thread.event and line.days[at] is None,
+            morrow=thread.morrow if named is thread.event else None,
         )
         value = value_of(form, placed)
         if form.zone and form.form == "clock":

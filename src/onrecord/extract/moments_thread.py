@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.text.dates import interval
+from onrecord.text.dates import interval, parse_stamp
 from onrecord.text.timeforms import TimeForm
 from onrecord.text.timesetting import Setting, TimeValue
 
 QUARTER_NEAR = 8  # sentences; farther on, "a year ago" speaks of the year again
+EVENING, DAWN = 18 * 60, 7 * 60
 LONGER = ("P6M", "P9M")  # periods that companies report beside the quarter
 
 Named = tuple[date, bool]  # a day, and whether it was named as a night
@@ -23,6 +24,9 @@ class Thread:
     quarter: str | None = None
     longer: bool = False  # the figures told last are of nine months or the like
     told: int = 0  # sentences read since a quarter was named
+    dark: bool = False  # the telling has come to the evening of the event's day, or to the hours before dawn behind it
+    early: bool = False  # it has told of hours before dawn on that day
+    morrow: int | None = None  # minutes of the last hour told of the day behind that night
 
     def hear(self, form: TimeForm, setting: Setting, value: TimeValue) -> None:
         """Take in an expression and the value that it was given."""
@@ -40,6 +44,19 @@ class Thread:
             self.longer = False
         if form.form == "season" and timex[5:6] == "Q" and _over(value, setting):
             self.quarter, self.told = timex, 0
+        clock = parse_stamp(timex)
+        if clock is not None and clock.minutes is not None and self.event and setting.pointing > -2:
+            self._hear_hour((clock.day - self.event[0]).days, clock.minutes)
+
+    def _hear_hour(self, days: int, minutes: int) -> None:
+        """Follow a telling through its night: behind an hour of the evening, an hour before dawn is of the next day."""
+        if days == 0:
+            self.early = self.early or minutes < DAWN
+            self.dark, self.morrow = minutes >= EVENING and not self.early, None
+        elif days == 1 and self.dark:
+            self.morrow = minutes
+        else:
+            self.dark, self.morrow = False, None
 
     def quarter_for(self, form: TimeForm) -> str | None:
         """Return the quarter that "the quarter" means, and "a year earlier" where the telling has just named it.

@@ -3,7 +3,7 @@
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from onrecord.extract.clauses import LEAST, SUBJECTS, Clause, cut_clauses, is_content
@@ -25,8 +25,11 @@ class Proposition:
 
     `sentence` counts the account's sentences as `Findings.sentences` does. `lemmas` are content words, `names` proper
     nouns, both lower case; `numerals` are numbers as digits. `predicate` is the lemma of the head, `agent` the head of
-    its subject; `has_subject` is true when that is no pronoun. `negated` is true of a clause that says that something is not so, `denies` of one that says so by a verb of denial, `open` of one that asserts nothing. `statement` is the innermost
-    statement in whose content the clause lies. `denials` are the clauses after it that say of it that it is not so.
+    its subject; `has_subject` is true when that is no pronoun. `dated` are those of `moments` that tell when the clause
+    was true, and not what it names besides: "the mill, which opened in 1974, employs 90". `negated` is true of a clause
+    that says that something is not so, `denies` of one that says so by a verb of denial, `open` of one that asserts
+    nothing. `statement` is the innermost statement in whose content the clause lies. `denials` are the clauses after it
+    that say of it that it is not so.
     """
 
     span: Span
@@ -39,6 +42,7 @@ class Proposition:
     numerals: frozenset[str] = frozenset()
     figures: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
     negated: bool = False
     statement: str | None = None
     has_subject: bool = False
@@ -145,7 +149,8 @@ def _read(
     piece = doc[clause.start : clause.end]
     span = passage.span(piece)
     words = [doc[i] for i in clause.own if is_content(doc[i])]
-    figures = placed[0].inside(span)
+    figures, moments = placed[0].inside(span), placed[1].inside(span)
+    dated = [moment for moment in moments if not _of_another(moment, passage, doc[clause.head])]
     return Proposition(
         span=span,
         text=piece.text,
@@ -156,13 +161,22 @@ def _read(
         names=frozenset(word.text.lower() for word in words if word.pos_ == "PROPN"),
         numerals=_numerals(figures, [word for word in words if word.like_num], passage.block.start),
         figures=tuple(figure.id for figure in figures),
-        moments=tuple(moment.id for moment in placed[1].inside(span)),
+        moments=tuple(moment.id for moment in moments),
+        dated=tuple(moment.id for moment in dated),
         negated=_is_negated(doc[clause.head], clause),
         open=is_open(doc[clause.head], [doc[i] for i in clause.own]),
         statement=contents.around(span),
         denies=denies(doc[clause.head]),
         has_subject=any(child.dep_ in SUBJECTS and child.pos_ != "PRON" for child in doc[clause.head].children),
     )
+
+
+def _of_another(moment: Moment, passage: Passage, head: "Token") -> bool:
+    """Tell a moment of what a clause only names: it hangs on a clause inside it, of a noun."""
+    start = passage.block.start
+    stretch = head.doc.char_span(moment.span.start - start, moment.span.end - start, alignment_mode="expand")
+    above = takewhile(lambda token: token.i != head.i, chain([stretch.root], stretch.root.ancestors)) if stretch else ()
+    return any(token.dep_ in ("relcl", "acl") for token in above)
 
 
 def _is_negated(head: "Token", clause: Clause) -> bool:

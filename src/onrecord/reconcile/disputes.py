@@ -51,7 +51,7 @@ def _time_dispute(sure: Sequence[tuple[Proposition, Proposition]], ground: Groun
 
 def _times(proposition: Proposition, ground: Ground) -> list[Moment]:
     """Return the moments that can tell when: a clock time where one is given, else the dates."""
-    moments = [ground.moments[name] for name in proposition.moments]
+    moments = [ground.moments[name] for name in proposition.dated]
     told = [m for m in moments if m.kind in ("date", "time") and m.earliest and m.latest]
     return [m for m in told if m.kind == "time"] or told
 

@@ -9,14 +9,13 @@ from datetime import date
 from onrecord.extract.findings import Findings
 from onrecord.model import Claim, Dispute, Phase, Span, Variant
 from onrecord.reconcile.standing import weigh_standing
-from onrecord.reconcile.timeline_readings import Reading, read_dates
+from onrecord.reconcile.timeline_readings import Reading, read_dates, slack_of
 
 NEAR = 7  # days; dates farther apart belong to happenings of their own
 LEAD = 3  # days before the event that are still of it
 RECENT = 10  # days before the first publication in which the event is looked for
 HOURS = 2  # clock times farther apart are of different happenings
 ALIKE = 0.5  # shared content words of two sentences whose days differ
-ROUNDED = ((30, 15), (15, 8), (10, 5), (5, 3))  # clock times in these steps may be off by these minutes
 
 
 def conflicting_dates(findings: Sequence[Findings], claims: Sequence[Claim]) -> Mapping[str, tuple[Variant, ...]]:
@@ -143,13 +142,7 @@ def can_be_one(one: Reading, other: Reading) -> bool:
 def _close(one: str, other: str) -> bool:
     if one[:10] != other[:10] or len(one) < 16 or len(other) < 16:
         return False
-    return _minutes_apart(one, other) <= max(_slack(one), _slack(other))
-
-
-def _slack(time: str) -> int:
-    """Return by how many minutes a clock time may be rounded: half past may be a quarter of an hour off, 3:12 hardly."""
-    minute = int(time[14:16])
-    return next((slack for step, slack in ROUNDED if minute % step == 0), 1)
+    return _minutes_apart(one, other) <= max(slack_of(one), slack_of(other))
 
 
 def _minutes_apart(one: str, other: str) -> int:

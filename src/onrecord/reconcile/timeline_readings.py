@@ -12,6 +12,7 @@ from onrecord.text.dates import parse_stamp
 
 _COMPARED = re.compile(r"(?i)\b(?:than|compared with|compared to|versus)(?: [\w’'-]+){0,5} ?\Z")
 MANY = 200  # moments of one account; above it, repeated expressions are not looked up again
+ROUNDED = ((30, 15), (15, 8), (10, 5), (5, 3))  # clock times in these steps may be off by these minutes
 SHORTEST = 25  # characters; a shorter clause does not say what happened
 
 
@@ -50,13 +51,23 @@ class Reading:
 
     @property
     def width(self) -> tuple[int, int]:
-        """Rank precision: a minute before a part of a day, a day, a month, a year."""
+        """Rank precision: a minute, 21:52 before 22:00, before a part of a day, a day, a month, a year."""
         if self.minute:
-            return 0, 0
+            return 0, slack_of(self.earliest)
         if "T" in self.earliest:
             return 1, 0
         first, last = (tuple(map(int, day.split("-"))) for day in (self.earliest[:10], self.latest[:10]))
         return 2, (last[0] - first[0]) * 372 + (last[1] - first[1]) * 31 + last[2] - first[2]
+
+
+def slack_of(time: str) -> int:
+    """Return by how many minutes a clock time may be rounded: half past may be a quarter of an hour off, 3:12 hardly.
+
+    >>> slack_of("2031-06-08T21:30"), slack_of("2031-06-08T21:52")
+    (15, 1)
+    """
+    minute = int(time[14:16])
+    return next((slack for step, slack in ROUNDED if minute % step == 0), 1)
 
 
 def read_dates(findings: Sequence[Findings], claims: Sequence[Claim]) -> list[Reading]:

@@ -8,6 +8,7 @@ from onrecord.text.dates import Stamp
 WEEK = "week"  # of "Tuesday week"
 SOON = ("as soon as", "as early as", "as late as", "no later than", WEEK)  # ahead whatever the verb
 DEADLINES = ("by", "until", "till", "through")
+BEHIND = ", and the night behind it"  # what a rule adds for an hour or a part of the morning after
 AHEAD_EXTENTS = (*DEADLINES, "before", "no later than", "from")
 CLOSE_AGAINST = 45  # days; a day this near to publication is meant although the verb points surely the other way
 
@@ -34,7 +35,9 @@ class Setting:
     quarter: str | None = None  # the last quarter of a year that the account named
     loose: bool = False  # the expression hangs on a noun: "they spoke of a summit in May"
     beside: bool = False  # `day` or another day was named earlier in the same sentence
+    guessed: bool = False  # `day` is the one that the telling is of, which the sentence need not mean
     night: bool = False  # `day` was named as a night or evening: hours before dawn fall on the day after
+    morrow: int | None = None  # minutes of the hour told last, where that was of the day after `day`
 
     @property
     def sure(self) -> bool:

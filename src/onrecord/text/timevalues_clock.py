@@ -4,11 +4,12 @@ from datetime import date
 
 from onrecord.text.dates import add_days, format_instant
 from onrecord.text.timeforms import TimeForm
-from onrecord.text.timesetting import Setting, TimeValue
+from onrecord.text.timesetting import BEHIND, Setting, TimeValue
 from onrecord.text.zones import offset_of, zone_name
 
-DAWN = 7 * 60
+DAWN, EVENING = 7 * 60, 18 * 60
 EARLY = 6  # hours before it belong to the night that the day before began
+EAST = 4 * 60  # minutes that the clocks of a place may be ahead of a stamp that does not name its zone
 TWELFTHS = (10, 11, 12)
 
 
@@ -25,13 +26,27 @@ def instant(form: TimeForm, setting: Setting, day: date, rule: str) -> TimeValue
             return TimeValue(f"{day.isoformat()}TNI", rule, day)
         if not told and (at_night or not (form.extent or "").endswith("after")):
             day = add_days(day, 1)
-    elif at_night and minutes < DAWN and not told:
-        day = add_days(day, 1)
+    elif not told and ((at_night and minutes < DAWN) or _goes_on(minutes, setting)):
+        day, rule = add_days(day, 1), rule + BEHIND
+    elif form.form == "clock" and setting.guessed and _not_yet(day, minutes, setting):
+        day, rule = add_days(day, -1), f"the evening before {day}: the hour is later than the publication"
     elif form.part == "NI" and hour < EARLY and not told:  # 2 a.m. on Friday night, which stays the day that is named
         named, day = day, add_days(day, 1)
     offset = zone_offset(form.zone, day, minutes, setting)
     zone = "" if not form.zone else f", {' '.join(form.zone.split()).lstrip('(')}"
     return TimeValue(format_instant(day, minutes, offset), rule + zone, named or day)
+
+
+def _goes_on(minutes: int, setting: Setting) -> bool:
+    """Tell an hour that follows one of the morning after: was put out by 4 a.m. and guarded until 9 a.m."""
+    return setting.morrow is not None and setting.morrow <= minutes < EVENING and setting.pointing > -2
+
+
+def _not_yet(day: date, minutes: int, setting: Setting) -> bool:
+    """Tell an hour of the publication day that had not come when its past was told; a stamp in UTC may be of a place east of it."""
+    if setting.now is None or setting.now.minutes is None or day != setting.now.day or setting.pointing >= 0:
+        return False
+    return minutes > setting.now.minutes + (0 if setting.now.offset else EAST)
 
 
 def hour_of(form: TimeForm, half: str | None, hours: tuple[int, ...] = ()) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 from onrecord.text.dates import add_days, add_months, day_of
 from onrecord.text.timeforms import TimeForm
-from onrecord.text.timesetting import AHEAD_EXTENTS, CLOSE_AGAINST, DEADLINES, SOON, Setting
+from onrecord.text.timesetting import AHEAD_EXTENTS, BEHIND, CLOSE_AGAINST, DEADLINES, SOON, Setting
 from onrecord.text.timevalues_period import feast_meant
 
 FAR = 270  # days; a deadline farther ahead than this has rather just passed
@@ -36,10 +36,11 @@ def _floating(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
         if setting.pointing > 0:
             return now, f"the night after the publication day {now}: {setting.why}"
         return add_days(now, -1), f"the night before the publication day {now}"
-    if setting.beside and setting.day and form.form == "part" and not form.that:
-        after = setting.night and form.part == "MO"
-        return add_days(setting.day, int(after)), f"the day named before, {setting.day}"
-    if now and form.form == "part" and not form.that and setting.day and (now - setting.day).days > 1:
+    morning = form.form == "part" and form.part == "MO" and setting.night
+    if setting.day and morning and (setting.beside or now is None or setting.day < now):
+        return add_days(setting.day, 1), f"the day named before, {setting.day}{BEHIND}"
+    loose = now and form.form == "part" and not form.that and not setting.beside
+    if now and loose and setting.day and (now - setting.day).days > 1:
         return now, f"a part of the publication day {now}"
     if setting.day:
         return setting.day, f"the day named before, {setting.day}"
