@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
+NEAR = 5  # words behind a number that is put away for another, and behind the "but" there
 STEPS = 12  # heads climbed; longer chains are lists and parse errors
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "csubj"})
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
@@ -36,6 +37,8 @@ def is_set_aside(number: "DocSpan") -> bool:
     if " ".join(token.lower_ for token in doc[max(0, at - 1) : at + 1]) in lexicon("put_aside"):
         return True
     while at >= number.sent.start and doc[at].pos_ in LEADING:
+        if doc[at].lower_ in lexicon("wholes"):
+            return False  # not all the 19 are home
         at -= 1
     if (
         at < number.sent.start
@@ -43,7 +46,14 @@ def is_set_aside(number: "DocSpan") -> bool:
         or number.text.lower() in lexicon("last_ones")
     ):
         return False
-    return at == number.sent.start or doc[at - 1].is_punct or doc[at - 1].pos_ == "CCONJ"
+    return at == number.sent.start or doc[at - 1].is_punct or doc[at - 1].pos_ == "CCONJ" or _is_outdone(number)
+
+
+def _is_outdone(number: "DocSpan") -> bool:
+    """Tell whether another number is given in its place: there are not three ferries but two."""
+    doc, end = number.doc, number.sent.end
+    turns = [token.i for token in doc[number.end : min(end, number.end + NEAR)] if token.lower_ in lexicon("outdoing")]
+    return any(token.like_num for turn in turns for token in doc[turn + 1 : min(end, turn + NEAR)])
 
 
 def _turns(head: "Token", path: Sequence["Token"]) -> bool:

@@ -102,7 +102,11 @@ def _next(doc: "Doc", number: "DocSpan", more: int) -> str:
 def counts_on_weekday(doc: "Doc", number: "DocSpan") -> bool:
     """Tell a count right behind a weekday from a date or a label: on Tuesday 14 people died; by Monday 181 survivors."""
     before, behind = doc[max(0, number.start - 1) : number.start], doc[number.end : number.end + 1]
-    return before.text.lower().strip(".") in meanings("weekdays") and len(behind) > 0 and behind[0].tag_ == "NNS"
+    return (
+        before.text.lower().strip(".") in meanings("weekdays")
+        and len(behind) > 0
+        and (behind[0].tag_ == "NNS" or behind[0].lower_ in ("are", "were", "have", "had"))
+    )
 
 
 def counts_next(doc: "Doc", number: "DocSpan") -> bool:

@@ -11,7 +11,7 @@ from onrecord.text.numerals import HYPHENS
 from onrecord.text.quantities import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
 _SHORT_YEAR = re.compile(r"\b(?:in|of|since|by|until|from)\s['’]$")
@@ -104,6 +104,13 @@ def _paired(text: str, start: int, end: int) -> bool:
     return behind.startswith(number) or (behind[:3] == "to-" and behind[3:4].isdigit())
 
 
+def _numbers(word: "Token") -> bool:
+    """Tell the verb in "the injured number 58", which a parse may take for a noun, from the noun in "room number 58"."""
+    before = word.nbor(-1) if word.i else word
+    led = before.i > 0 and before.nbor(-1).lower_ == "the" and before.tag_ in ("JJ", "VBN")
+    return word.lower_ == "number" and (led or before.tag_ in ("NNS", "NNPS"))
+
+
 def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     """Tell whether the number is the name of what stands before it: Flight 203, No. 5, Unit 2."""
     if number.start == 0 or quantity.form not in ("digits", "words", "range"):
@@ -113,7 +120,7 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     before = doc[number.start - 1]
     if counts_on_weekday(doc, number):
         return False
-    if before.text == "." and number.start > 1:
+    if before.text == "." and number.start > 1 and not number[0].is_sent_start:
         before = doc[number.start - 2]
     if before.lemma_.lower() in counted_words("calling") and quantity.form == "digits" and not counts_next(doc, number):
         return True  # call 101
@@ -129,7 +136,8 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         return True
     named = before.lower_.rstrip(".")
     several = quantity.form == "range" and named.removesuffix("s") in counted_words("labels")  # pages 4 to 9
-    if (several or named in counted_words("labels")) and before.pos_ not in ("VERB", "AUX", "DET"):
+    verb = before.pos_ in ("VERB", "AUX", "DET") or _numbers(before)
+    if (several or named in counted_words("labels")) and not verb:
         return not counts_next(doc, number) or before.text[:1].isupper()
     index = doc[number.end : number.end + 1].text.lower() == "index" and before.text[:1].isupper()
     if (index or before.lower_ in counted_words("indices")) and quantity.low in INDEX_SIZES:

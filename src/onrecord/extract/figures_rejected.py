@@ -174,7 +174,9 @@ def _name(number: "DocSpan", quantity: Quantity) -> bool:
         return True
     if quantity.unit or quantity.form not in ("digits", "words"):
         return False
-    if number.start > 1 and number[0].nbor(-1).lower_ == "of" and number[0].nbor(-2).pos_ == "PROPN":
+    body = number[0].nbor(-2) if number.start > 1 and number[0].nbor(-1).lower_ == "of" else token
+    counts = token.dep_ == "nummod" and token.head.i > token.i and body.lower_ not in counted_words("named_by_size")
+    if body is not token and body.pos_ == "PROPN" and not (counts and quantity.form == "digits"):
         return True  # the Group of Seven
     listed = is_share_of_list(text_of(number.doc), quantity) or is_result(text_of(number.doc), quantity)
     if token.ent_type_ not in NAMED or listed or stands_behind_place(number.doc, number):

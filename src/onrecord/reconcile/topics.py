@@ -9,9 +9,10 @@ from onrecord.reconcile.topics_pairs import group_story
 from onrecord.reconcile.topics_seen import Seen, see_figures
 from onrecord.reconcile.topics_story import weigh_story
 from onrecord.reconcile.topics_verdicts import former, weigh_group
-from onrecord.reconcile.topics_words import words_of_change
+from onrecord.reconcile.topics_words import stems, words_of_change
 
 MOST_COMPARED = 300  # figures of a story; the work grows with the square
+OWN = 3  # words that no other text has, from which more speak against a name
 LEAST_COMPARED = 10  # figures of an account
 
 
@@ -44,15 +45,33 @@ def _topic(group: Sequence[Seen]) -> Topic:
     figures = tuple(one.figure.id for one in group)
     empty = words_of_change()["corrected"] | words_of_change()["given"]  # only that a number is given, or another was
     telling = [one for one in group if one.of - empty and not one.figure.denied]
+    counting = [one for one in telling if one.figure.unit] or telling or group
     return Topic(
         id=content_id("t", *sorted(figures)),
-        of=_most([one.figure.of for one in telling or group]),
+        of=_name([one.figure.of for one in counting]),
         unit=_most([one.figure.unit for one in group]),
         verdict=verdict,
         reason=reason,
         figures=figures,
         past=tuple(one.figure.id for one in former(group)) if verdict in ("conflict", "updated") else (),
     )
+
+
+def _name(texts: Sequence[str]) -> str:
+    """Return the most frequent text, of equals the one that speaks most of what others speak of too, the earlier last.
+
+    >>> _name(["people trapped", "people operator", "passengers"])
+    'people trapped'
+    """
+    counts = Counter(texts)
+    words = {text: stems(text) for text in texts if text}
+    held = Counter(word for text in texts for word in words.get(text, ()))
+
+    def worth(text: str) -> float:
+        alone = sum(held[word] == 1 for word in words[text])
+        return sum(held[word] - 1 for word in words[text]) - max(0, alone - OWN) / 2
+
+    return max(words, key=lambda text: (counts[text], worth(text), len(words[text]), -texts.index(text)), default="")
 
 
 def _most(texts: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ BESIDE = 4  # figures on, of which one sentence may give two quantities
 NEXT = 2  # figures on: 64, up late on Friday from 37
 HARMED = frozenset({"dead", "hurt", "missing", "saved", "held", "hospital"})
 CROWD = 100.0  # people, below which a count is no crowd's
+UNLIKE = 1000.0  # how many times a number the one that is set against it may be
 TIMES = 20.0  # how many times the smaller count of a crowd the greater may be
 _CLAUSE = re.compile(r"[.!?]\s|\n")
 _APART = re.compile(r"[.!?;]\s|\n")
@@ -57,6 +58,11 @@ _FIRST = re.compile(
     re.I,
 )
 _NOT = re.compile(r"[^.;]{0,24}(?:, (?:and )?not| instead of| rather than)(?: [^\W\d]+){0,2}\s*\Z", re.I)
+# Before and behind a number of an earlier state of one thing: a bid of $4.5bn, against $4.1bn when the battle opened.
+_AGAINST = re.compile(r"[\w%$ -]{0,20},? (?:against|compared with|compared to)(?: about| just| only| the| an?)?")
+_AT_FIRST = re.compile(
+    r"[\w%$€£ ]{0,14}?\b(?:when [^.;,]{1,40}? (?:began|opened|started)|at (?:first|the start|the outset)|initially|originally)\b"
+)
 _NOW = re.compile(r"\bnow\b", re.I)
 _CORRECTED = re.compile(r"\b(?:now\b|correct|restat|revis|amend|recount)", re.I)
 _PASSIVE = re.compile(r"\b(?:is|was|are|were) (?:put|estimated|reckoned)\b")
@@ -90,7 +96,7 @@ def replaced(group: Sequence[Seen]) -> list[Seen]:
             found.append(one)
         if len(gap) > FARTHEST or _CLAUSE.search(gap):
             continue
-        told_first = _BEFORE.search(gap) or (_THAN.search(gap) and _FIRST.match(tail))
+        told_first = _BEFORE.search(gap) or (_THAN.search(gap) and (_FIRST.match(tail) or _AT_FIRST.match(tail)))
         if (
             (_FROM.search(gap) and not _RANGING.search(gap))
             or told_first
@@ -187,6 +193,7 @@ def _set_apart(first: Seen, second: Seen, step: int) -> str:
     unlike = bool(first.figure.unit and second.figure.unit) and first.dimension != second.dimension
     if _converted(first, second, gap):
         return "converted"
+    unlike = unlike or _far_apart(first, second)
     if not alike and not unlike and _righted(first, second):
         return "instead"
     if not alike and not unlike and (_stood_before(first, second) or _misstated(first, second)):
@@ -197,6 +204,12 @@ def _set_apart(first: Seen, second: Seen, step: int) -> str:
         return ""
     nouns = len({first.noun, second.noun} - {""})
     return contrast_kind(_lead(first), gap, _tail(second), nouns=nouns, adjacent=step == 1)
+
+
+def _far_apart(first: Seen, second: Seen) -> bool:
+    """Tell numbers that nobody sets against each other: crowns for the two dead, and not the 750,000 that were promised."""
+    small, great = sorted((first.high or first.low or 0.0, second.high or second.low or 0.0))
+    return 0 < small * UNLIKE < great
 
 
 def _righted(denied: Seen, second: Seen) -> bool:
@@ -224,10 +237,10 @@ def _rights() -> tuple[re.Pattern[str], ...]:
 
 def _stood_before(first: Seen, second: Seen) -> bool:
     """Tell whether a figure was given on an earlier day than the one before it: 112 are gone. On Sunday the number was put at 40."""
-    gap, (day, stood) = _gap(first, second), _days()
-    if len(gap) > FARTHEST or not stood.search(gap) or not _ENDS.match(_tail(second)):
+    gap, (day, stood, gave) = _gap(first, second), _days()
+    if len(gap) > FARTHEST or not _ENDS.match(_tail(second)):
         return False
-    return not day.search(_lead(first) + _CLAUSE.split(gap)[0])
+    return bool(gave.search(gap) or (stood.search(gap) and not day.search(_lead(first) + _CLAUSE.split(gap)[0])))
 
 
 @cache
@@ -240,24 +253,29 @@ def _days() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?i)[.;] (?:(?:late |early |only )?(?:on|by|at|in|as late as) )?(?:{day})(?: \w+){{0,2}},? (?:{figure}) (?:still )?(?:{stood})(?: [^\W\d]+){{0,2}} \Z"
         ),
+        re.compile(
+            rf"(?i)[.;]\s+(?:{table['earlier']}),? (?:[^\W\d]+ ){{1,4}}?had (?:{_TOLD}) (?:{figure})(?: [^\W\d]+){{0,4}} (?:as|at) (?:only |about |some )?\Z"
+        ),
     )
 
 
 def _misstated(first: Seen, second: Seen) -> bool:
     """Tell whether a note says that a figure was wrong and gives the right one: an earlier version said 27 percent. It is 22."""
-    gap, (wrong, right) = _gap(first, second), _notes()
-    if len(gap) > FARTHEST or not right.fullmatch(gap):
+    gap, (wrong, right, anew) = _gap(first, second), _notes()
+    alike = first.noun == second.noun and first.figure.unit == second.figure.unit
+    if len(gap) > FARTHEST or not (right.fullmatch(gap) or (alike and anew.fullmatch(gap))):
         return False
     return bool(wrong.search(_lead(first, 2 * LEAD) + _CLAUSE.split(gap)[0]))
 
 
 @cache
 def _notes() -> tuple[re.Pattern[str], ...]:
-    """Return what tells that a figure was wrong, and what stands between it and the right one."""
+    """Return what tells that a figure was wrong, and what stands between it and the right one, or one of the same noun and unit."""
     table = _alternatives()
     return (
         re.compile(rf"(?i)\b(?:{table['misstated']}|(?:{table['wrongly']}) {_TOLD})\b"),
         re.compile(rf"[^.;]{{0,80}}[.;] (?i:{table['set_right']})\b(?: [^\W\d]+){{1,4}} "),
+        re.compile(r"[^.;]{0,40}[.;] (?:[^\W\d]+,? ){2,8}"),
     )
 
 
@@ -327,6 +345,8 @@ def contrast_kind(lead: str, gap: str, tail: str, *, nouns: int = 0, adjacent: b
         return "instead"
     if recounted.fullmatch(words):
         return "" if _YEARLY.match(tail) else "changed"
+    if _AGAINST.fullmatch(words) and _AT_FIRST.match(tail):
+        return "changed"
     changing = bool(change.search(lead)) or " up from" in words or " down from" in words
     if changing and (old.fullmatch(words) or (" from " in lead[-25:] and rise.fullmatch(words))):
         return "" if _YEARLY.match(tail) else "changed"

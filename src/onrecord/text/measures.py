@@ -225,9 +225,10 @@ def _article_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         return None
     one = Numeral(at, at + 1, 1.0, 1.0, "article")
     unit, last = unit_at(lexemes, one)
-    parted = unit is not None and unit.dimension not in ("times", "share") and _part_more(lexemes, last) > 0
+    measured = unit is not None and (unit.dimension not in ("times", "share") or word(lexemes, last - 1) == POINT)
+    parted = measured and _part_more(lexemes, last) > 0
     if word(lexemes, at + 1) not in durations():
-        return one if parted else None
+        return one if parted or (measured and hedge_before(lexemes, 0, at)) else None
     behind, compared = word(lexemes, at + 2), [word(lexemes, i) for i in (at - 2, at - 1)]
     if word(lexemes, at + 1) == "second" and behind.isalpha() and behind not in _AFTER_SHARE:  # for a second day
         return None
@@ -239,7 +240,7 @@ def _article_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
 
 def _part_more(lexemes: Sequence[Lexeme], at: int) -> float:
     """Return the part of a unit that is added behind it: a mile and a half; 0 where none is."""
-    return part_more([word(lexemes, i) for i in range(at, at + 4)])
+    return part_more([word(lexemes, i) for i in range(at, at + 3)])
 
 
 def _rest_behind(lexemes: Sequence[Lexeme], at: int) -> bool:

@@ -80,12 +80,21 @@ def _none_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         return Numeral(at, at + 3, 0.0, 0.0, "words")
     if word(lexemes, at) == "none" and word(lexemes, at + 1) == "of":
         return Numeral(at, at + 1, 0.0, 0.0, "none")
+    if word(lexemes, at) == "none":
+        return Numeral(at, at + 1, 0.0, 0.0, "words") if _befalls(lexemes, at + 1) else None
     if (last := _nobody(lexemes, at)) is not None:
         return Numeral(at, last, 0.0, 0.0, "words") if _befalls(lexemes, last) else None
     if word(lexemes, at) != "no":
         return None
     named = any(word(lexemes, at + more) in read_words("en/nobody", "none_of") for more in (1, 2))
+    named = named or any(_names_people(lexemes, last) and _befalls(lexemes, last) for last in (at + 2, at + 3))
     return Numeral(at, at + 1, 0.0, 0.0, "words") if named else None
+
+
+def _names_people(lexemes: Sequence[Lexeme], last: int) -> bool:
+    """Tell whether the lexeme before `last` names people: no patients, no employee, no other officer."""
+    noun = word(lexemes, last - 1)
+    return bool({noun, noun.removesuffix("s")} & read_words("en/counted", "persons"))
 
 
 def _nobody(lexemes: Sequence[Lexeme], at: int) -> int | None:
