@@ -14,7 +14,7 @@ from onrecord.model import Figure
 from onrecord.record import build_record
 
 GOLD = Path(__file__).with_name("quantities_gold")
-PARTS = ("aside", "read", "stories")
+PARTS = ("aside", "dense", "read", "stories")
 
 
 def measure_quantities() -> dict[str, float]:

@@ -1,6 +1,7 @@
 """Forests of boosted trees, fitted and written down as the package reads them. Needs scikit-learn."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,13 @@ def fit_trees(told: NDArray[Any], one: NDArray[Any], weights: NDArray[Any], **ho
         trees += [_stored(predictor.nodes) for (predictor,) in model._predictors]
         biases.append(float(np.ravel(model._baseline_prediction)[0]))
     return {"bias": round(float(np.mean(biases)), 6), "trees": trees}
+
+
+def mean_of(models: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the forest that scores as several stored ones do on the mean; all must have learned from the same columns."""
+    share = len(models)
+    trees = [[*tree[:4], [round(leaf / share, 6) for leaf in tree[4]]] for model in models for tree in model["trees"]]
+    return {"bias": round(sum(model["bias"] for model in models) / share, 6), "trees": trees}
 
 
 def _stored(nodes: Any) -> list[list[float]]:

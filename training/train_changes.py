@@ -1,15 +1,16 @@
 """Train what tells whether figures of one quantity changed or are disputed.
 
-Usage: python training/train_changes.py RECORDBENCH_TRAIN_DIR [--check FOLDER...]
+Usage: python training/train_changes.py RECORDBENCH_TRAIN_DIR [--mean EARLIER.json] [--check FOLDER...]
 
 Writes src/onrecord/models/topics_change.json. It learns from the events of the folder and from the invented stories in
 `training/figures`: an example is a quantity of several accounts whose figures cannot all be true, positive where the gold has it
 updated, negative where it has a conflict. The model is the mean of three forests of gradient-boosted trees (scikit-learn, seeds
-0 to 2). Each event is measured by a model of the four fifths that it is not in; events of record bench and stories in the folders of
+0 to 2), or with `--mean` the mean of that and an earlier model's. Each event is measured by a model of the four fifths that it is not in; events of record bench and stories in the folders of
 `--check` by the final model, which learns nothing from them. Needs scikit-learn beside the installed package.
 """
 
 import argparse
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any
 
 import numpy as np
 from topics_events import STORIES, by_topic, match, open_event
-from topics_forest import fit_trees, write_trees
+from topics_forest import fit_trees, mean_of, write_trees
 from topics_groups import FOLDS
 
 from onrecord.models.trees import Trees, read_trees
@@ -93,17 +94,25 @@ def main() -> None:
     """Train, measure what is left out in turn, and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path)
+    parser.add_argument(
+        "--mean", type=Path, help="a model as it is stored, whose scores shall count as much as those learned now"
+    )
     parser.add_argument("--check", type=Path, nargs="*", default=())
     options = parser.parse_args()
     changes = [
         change for folder in (options.train, STORIES) for path in paths_of(folder) for change in read_changes(path)
     ]
-    measured, model = left_out(changes), fit_change(changes)
+    measured, model, names = left_out(changes), fit_change(changes), list(changes[0].features)
+    if options.mean:
+        earlier = json.loads(options.mean.read_text("utf-8"))
+        if earlier["names"] != names:
+            parser.error(f"{options.mean} learned from other columns")
+        model = mean_of([earlier, model])
     write_trees(
         "topics_change",
         "did a quantity change, or do accounts disagree?",
         f"{len(changes)} quantities of {len({change.event for change in changes})} invented events annotated by hand",
-        {"left_out_right": measured, "threshold": 0.0, "names": list(changes[0].features)},
+        {"left_out_right": measured, "threshold": 0.0, "names": names},
         model,
         script="train_changes",
     )
