@@ -90,6 +90,14 @@ def test_stamps_of_a_live_page_run_back_over_midnight():
     assert [m.timex for m in moments_in(account, WEDNESDAY)] == ["2031-03-04T23:20", "2031-03-04T22:05"]
 
 
+def test_hours_with_a_dot_open_the_entries_of_a_live_report():
+    account = account_of(("body", "16.50 Four came out.\n"), ("body", "19.20 The van left.\n"), ("body", "It rained."))
+    assert [(m.written, m.timex) for m in moments_in(account)] == [
+        ("16.50", "2031-03-05T16:50"), ("19.20", "2031-03-05T19:20"),
+    ]  # fmt: skip
+    assert moments_of("3.10 Findings of the inquiry are told here.") == ()
+
+
 def test_a_block_that_intake_has_dated_counts_from_its_own_day():
     account = account_of(
         ("body", "The minister resigned on Thursday.\n"), ("body", "The minister denied it on Monday.")

@@ -7,7 +7,7 @@ from onrecord.extract.moments_agreed import agree
 from onrecord.extract.moments_direction import clause_of
 from onrecord.extract.moments_lines import Line, read_lines
 from onrecord.extract.moments_names import is_name
-from onrecord.extract.moments_parts import Part, dated_parts, is_stamp
+from onrecord.extract.moments_parts import Part, dated_parts, is_stamp, with_colons
 from onrecord.extract.moments_thread import Named, Thread
 from onrecord.extract.moments_zones import learn_offsets, paired_day
 from onrecord.extract.reading import Reading, plain
@@ -51,7 +51,7 @@ def once_each(occurrences: Sequence[Moment]) -> tuple[Moment, ...]:
 def all_moments(reading: Reading, anchor: Anchor) -> Iterator[Moment]:
     """Yield every time expression of an account, repeated ones too, in the order of the text."""
     texts = [plain(reading.account.cut(p.block.start, p.block.end)) for p in reading.passages]
-    forms = [find_forms(text) for text in texts]
+    forms = [find_forms(text) for text in with_colons(texts)]
     offsets, hours = learn_offsets(texts, forms), _settled_hours(forms)
     lines: list[Line] = []
     names: set[str] = set()

@@ -40,7 +40,10 @@ def read_lines(
     for row in rows.values():
         row = _ranged(text, row)
         settings = tuple(_setting(passage, text, part, form, offsets) for form in row)
-        days = tuple(named_day(form, setting) for form, setting in zip(row, settings, strict=True))
+        days = tuple(
+            None if _names_kind(passage, form) else named_day(form, setting)
+            for form, setting in zip(row, settings, strict=True)
+        )
         yield Line(passage, text, part, tuple(row), settings, days)
 
 
@@ -95,6 +98,13 @@ def _way(passage: Passage, text: str, form: TimeForm) -> tuple[int, str, bool]:
         # "Friday's ruling will help", said on Saturday; "they called off Monday's march", said on Sunday
         return min(told.way, 0), "a day that owns what happens then", True
     return told.way, told.why, told.loose
+
+
+def _names_kind(passage: Passage, form: TimeForm) -> bool:
+    """Tell a feast that only says of what kind a thing is, "the Christmas show began at 7 p.m.", and not when it was."""
+    span = passage.doc.char_span(form.start, form.end, alignment_mode="expand")
+    digits = any(sign.isdigit() for sign in passage.doc.text[form.start : form.end])
+    return form.form == "date" and not digits and span is not None and span.root.dep_ == "compound"
 
 
 def named_day(form: TimeForm, setting: Setting) -> Named | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from onrecord.extract.figures_calendar import opens_entry
 from onrecord.extract.reading import Passage, Reading
 from onrecord.model import Account, Block
 from onrecord.text.dates import Anchor, Stamp, add_days, parse_stamp
@@ -15,6 +16,7 @@ from onrecord.text.timesetting import Setting
 from onrecord.text.timevalues import value_of
 
 LONGEST_STAMP = 120  # characters; a longer block that names a day is text about it
+ENTRIES = 2  # texts that open with an hour, from which an account is taken for a live report
 LONGEST_NOTE = 40  # tokens at the head of a passage that may date it
 LONGEST_HOUR = 40  # characters of a line that is nothing but a day and an hour
 LONGEST_LEFTOVER = 24  # characters beside the date in a stamp: "Updated", "CET", "Posted at"
@@ -46,6 +48,17 @@ def dated_parts(reading: Reading, anchor: Anchor) -> tuple[Part, ...]:
         found.append(own or _noted(passage, part))
         part, before = replace(part, begins=part.begins and own is not None), passage.block.dated
     return tuple(found)
+
+
+def with_colons(texts: Sequence[str]) -> list[str]:
+    """Write the hours that open the entries of a live report with a colon, character for character; one alone is no report.
+
+    >>> with_colons(["16.50 Four came out.", "19.20 The van left."])
+    ['16:50 Four came out.', '19:20 The van left.']
+    """
+    if sum(map(opens_entry, texts)) < ENTRIES:
+        return list(texts)
+    return [text.replace(".", ":", 1) if opens_entry(text) else text for text in texts]
 
 
 def _dated(passage: Passage, before: str | None, base: Stamp | None) -> Part | None:
