@@ -34,6 +34,7 @@ def test_a_number_given_for_the_number_before_restates_it(text):
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
+        ("The army says that 31 died. The actual number of dead is closer to 60.", "people"),
         ("Investors lost $1.2bn, her office said. An expert told the court the true figure was $310m.", "USD"),
         ("Lesk grows 80 percent of the hops, it is said. The correct figure is 61.", "percent"),
         ("The firm was paid for lowering the bed by twelve metres. The real value was 3.2.", "metres"),

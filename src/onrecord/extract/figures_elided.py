@@ -174,7 +174,8 @@ def _fronted(phrase: "DocSpan", near: Sequence[Told]) -> Named | None:
 def _righted(number: "DocSpan", quantity: Quantity, near: Sequence[Told]) -> Told | None:
     """Return the figure that a number sets right: investors lost $1.2bn; the true figure was $310m."""
     parts = [part for noun in _tallies(number, counted_words("righted")) for part in noun.children]
-    placed = any(part.dep_ == "prep" for part in parts if part.i < number.start)  # the real figure for farming
+    joined = [part for part in parts if part.dep_ == "prep" and part.i < number.start]
+    placed = any(part.lower_ != "of" for part in joined)  # the real figure for farming
     if placed or not any(part.lower_ in counted_words("righting") for part in parts):
         return None
     size, measure = size_of(quantity), measure_of(quantity.unit)

@@ -32,6 +32,11 @@ WHOLE = 100.0  # percent
 LISTED = 160  # characters of a list of shares
 _PER = re.compile(r"(?<!\bas )(?<!\bAs )\bper\s$|(?<=\d)/$")
 _GROUPS = re.compile(r"(?<![\w.,])((?:\d{2,5}[ \u00a0]){1,3})$")
+NAMES = 4  # words of a name
+GAPPING = frozenset({",", ";", "and", "while", "but"})  # before a name whose number has its verb and noun from before
+CLOSING = frozenset({".", ";", ":", ")", "!", "?"})
+GAPPED = frozenset({"of", "and", "to", "at", "in", "from"})  # behind such a number
+PARTIES = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC", "FAC"})
 LISTING = frozenset({"and", ",", "or", "to", "&"})  # between the numbers of a list
 PLACING = frozenset({"in", "at", "near", "outside", "around", "on", "from"})
 MEASURED = ("magnitude", "Magnitude")  # a magnitude-5.9 quake
@@ -130,6 +135,7 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
         stands_behind_place(doc, number)
         or is_share_of_list(text_of(doc), quantity)
         or is_result(text_of(doc), quantity)
+        or is_gapped(doc, number)
     ):
         return False
     if _names_noun_before(number) or _listed_label(doc, number):
@@ -145,7 +151,38 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
     proper = before.pos_ == "PROPN" and not before.is_sent_start and not before.is_lower
     if proper and number.end < len(doc) and doc[number.end].lower_ in ("'s", "’s"):
         return True
-    return proper and text_of(doc)[quantity.number[0]].isdigit() and not counts_next(doc, number)
+    digits = text_of(doc)[quantity.number[0]].isdigit()
+    return proper and digits and not counts_next(doc, number)
+
+
+def is_gapped(doc: "Doc", number: "DocSpan") -> bool:
+    """Tell a number whose verb and noun an earlier clause has: Belmark withdraws 21,000 soldiers and Ostrel 17,000."""
+    at, behind = number.start, doc[number.end : number.end + 1]
+    while at > number.sent.start and number.start - at < NAMES and doc[at - 1].pos_ == "PROPN":
+        at -= 1
+    name = doc[at : number.start]
+    led = number.sent.start < at < number.start and doc[at - 1].lower_ in GAPPING
+    closed = not len(behind) or behind[0].text in CLOSING  # 30 planes, Airbus 320, for the army
+    ends = closed or (doc[at - 1].text != "," and (behind[0].is_punct or behind[0].lower_ in GAPPED))
+    if not led or not ends or not PARTIES & {token.ent_type_ for token in name}:
+        return False
+    if any(
+        {token.lower_, token.lemma_.lower()} & (counted_words("labels") | counted_words("streets")) for token in name
+    ):
+        return False
+    earlier = [token for token in doc[number.sent.start : at] if token.like_num and token.text[:1].isdigit()]
+    return any(_of_a_size(token.text, number.text) and _is_told(token) for token in earlier)
+
+
+def _is_told(number: "Token") -> bool:
+    """Tell whether a number counts a common noun, or stands itself as what a verb is about."""
+    counted = number.dep_ == "nummod" and number.head.tag_ in ("NN", "NNS")
+    return counted or number.dep_ in ("dobj", "pobj", "attr")
+
+
+def _of_a_size(one: str, other: str) -> bool:
+    sizes = [len(re.sub(r"\D", "", text.partition(".")[0])) for text in (one, other)]
+    return abs(sizes[0] - sizes[1]) <= 1
 
 
 def is_share_of_list(text: str, quantity: Quantity) -> bool:

@@ -7,6 +7,7 @@ from onrecord.extract.figures_calendar import is_calendar
 from onrecord.extract.figures_counted import Counted, counted_words
 from onrecord.extract.figures_labels import (
     is_denominator,
+    is_gapped,
     is_glued,
     is_label,
     is_result,
@@ -179,7 +180,12 @@ def _name(number: "DocSpan", quantity: Quantity) -> bool:
     if body is not token and body.pos_ == "PROPN" and not (counts and quantity.form == "digits"):
         return True  # the Group of Seven
     listed = is_share_of_list(text_of(number.doc), quantity) or is_result(text_of(number.doc), quantity)
-    if token.ent_type_ not in NAMED or listed or stands_behind_place(number.doc, number):
+    if (
+        token.ent_type_ not in NAMED
+        or listed
+        or stands_behind_place(number.doc, number)
+        or is_gapped(number.doc, number)
+    ):
         return False
     if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.is_lower and token.head.i > token.i:
         return False

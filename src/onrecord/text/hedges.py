@@ -53,6 +53,11 @@ def _concerns(lexemes: Sequence[Lexeme], at: int, language: str) -> bool:
     return lexemes[at].text in concerning.get("links", ()) and word(lexemes, at - 1) in concerning["behind"]
 
 
+def places(name: str, language: str = "en") -> bool:
+    """Tell a word that before another hedge only says where something is: it stretched over nearly two kilometres."""
+    return name in read_table(f"{language}/hedges").get("placing", {}).get("words", ())
+
+
 def hedge_behind(lexemes: Sequence[Lexeme], last: int, language: str = "en") -> tuple[str, int] | None:
     """Return the kind of the longest hedge that begins at a lexeme, and how many lexemes it takes."""
     for length in range(min(_PHRASE, len(lexemes) - last), 0, -1):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.text.calendar_words import meanings
-from onrecord.text.hedges import bounds, hedge_before, hedge_behind, strongest
+from onrecord.text.hedges import bounds, hedge_before, hedge_behind, places, strongest
 from onrecord.text.measures import Measure, measure_at
 from onrecord.text.numerals import HYPHENS, Lexeme, lex, word
 from onrecord.text.quantities_tables import read_by_tables
@@ -143,6 +143,8 @@ def _hedged(lexemes: Sequence[Lexeme], free: int, found: Measure) -> tuple[Quant
     kinds: list[str] = []
     while (before := hedge_before(lexemes, free, first)) is not None:
         if {"least", "most"} <= {before[0], *kinds}:  # rolled over in less than a minute
+            break
+        if strongest(kinds) and places(word(lexemes, first - 1)):
             break
         kinds.append(before[0])
         first -= before[1]
