@@ -4,7 +4,7 @@ import math
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.text.numerals import lex, read_numerals
@@ -145,6 +145,7 @@ SCRAPS = st.lists(
 
 
 @given(SCRAPS)
+@example("1 +0")  # a plus that is the sign of the number behind it
 def test_every_phrase_stands_in_the_text_in_order(text: str) -> None:
     end = 0
     for quantity in read_quantities(text):

@@ -62,9 +62,16 @@ def hedge_behind(lexemes: Sequence[Lexeme], last: int, language: str = "en") -> 
     """Return the kind of the longest hedge that begins at a lexeme, and how many lexemes it takes."""
     for length in range(min(_PHRASE, len(lexemes) - last), 0, -1):
         kind = hedges(language)[1].get(tuple(lexeme.text for lexeme in lexemes[last : last + length]))
-        if kind and not _adds(lexemes, last, length, language):
+        if kind and not _adds(lexemes, last, length, language) and not _signs(lexemes, last + length - 1):
             return kind, length
     return None
+
+
+def _signs(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell whether a plus is the sign of the number behind it: 1 +0."""
+    if lexemes[at].text != "+" or at + 1 == len(lexemes):
+        return False
+    return lexemes[at + 1].digits and lexemes[at + 1].start == lexemes[at].end
 
 
 def _adds(lexemes: Sequence[Lexeme], at: int, length: int, language: str) -> bool:
