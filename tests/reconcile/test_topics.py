@@ -59,6 +59,13 @@ def test_a_value_that_all_accounts_deny_is_no_conflict():
     assert (topic.verdict, topic.reason) == ("agree", "80 is denied in 2 accounts")
 
 
+def test_a_denied_value_is_not_said_to_hold_with_the_one_given_for_it():
+    (topic,) = topics("Hail broke 1,300 greenhouses.", "Hail broke 1,340 greenhouses, not 1,300.")
+    assert (topic.verdict, topic.reason) == (
+        "conflict", "1,300 and 1,340 are given; 1,300 is denied in one account",
+    )  # fmt: skip
+
+
 def test_figures_that_exclude_each_other_conflict_and_the_vague_one_is_named():
     (topic,) = topics(
         "Vinmark has massed 70,000 troops near the Ostrel border.",

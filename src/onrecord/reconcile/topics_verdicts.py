@@ -25,6 +25,8 @@ def weigh_group(group: Sequence[Seen]) -> tuple[Verdict, str]:
         reason = "" if not told else f"one account gives {_named(told[0])}" if len(told) == 1 else _weigh(told)[1]
         if any(one.order != other.order and compatible(one, other) for one in denied for other in told):
             verdict = "conflict"
+            values = distinct(told)
+            reason = f"{_listed(values)} are given" if len(values) > 1 else reason
     denials = (f"{_named(value)} is denied in {_accounts(denied, value)}" for value in distinct(denied))
     return verdict, "; ".join(filter(None, [reason, *denials]))
 
