@@ -1,10 +1,11 @@
 """Numbers that are dates and times of day: years, days of a month, hours."""
 
-import re
 from typing import TYPE_CHECKING
 
+from onrecord.extract.doc_text import text_of
 from onrecord.extract.figures_counted import Counted, counted_words
 from onrecord.text.calendar_words import meanings
+from onrecord.text.dates import opens_entry
 from onrecord.text.quantities import Quantity
 
 if TYPE_CHECKING:
@@ -16,19 +17,8 @@ YEARS = range(1000, 2200)
 YEAR_LEADS = frozenset({"in", "since", "until", "by", "during", "early", "late", "mid", "from"})
 AT = frozenset({"at", "until", "by", "since", "after", "before", "till"})
 ENDS = frozenset({".", ",", ";", ":", "and", "on", "this", "in", "yesterday", "today", "tomorrow", "when", "that"})
-ENTRY = 12  # characters in which the hour of an entry and what follows it are looked for
-_ENTRY = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d (?=[“\"‘']?[A-Z])")
 HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve midnight noon".split())
 QUARTERS = frozenset("quarter minutes five ten twenty half".split())
-
-
-def opens_entry(text: str) -> bool:
-    """Tell whether a text begins with the hour of an entry in a live report.
-
-    >>> opens_entry("16.50 Four more people came out"), opens_entry("16.50 marks were paid"), opens_entry("31.75 Each")
-    (True, False, False)
-    """
-    return bool(_ENTRY.match(text))
 
 
 def is_calendar(doc: "Doc", number: "DocSpan", quantity: Quantity, counted: Counted) -> bool:
@@ -85,7 +75,7 @@ def _clock(doc: "Doc", number: "DocSpan", quantity: Quantity, after: str, before
         and doc[number.start - 2].lower_ in QUARTERS
     ):
         return True
-    if opens_entry(doc.text[number.start_char : number.start_char + ENTRY]) and not number.start:
+    if number.start == 0 and opens_entry(text_of(doc)):
         return True
     dotted = quantity.unit != "minutes" and len(number.text) in (4, 5) and number.text[-3:-2] == "."
     if dotted and number.text[-2:].isdigit() and before in AT and (quantity.low or 0) < 24:

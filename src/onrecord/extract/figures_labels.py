@@ -157,11 +157,13 @@ def is_label(doc: "Doc", number: "DocSpan", quantity: Quantity) -> bool:
 
 def is_gapped(doc: "Doc", number: "DocSpan") -> bool:
     """Tell a number whose verb and noun an earlier clause has: Belmark withdraws 21,000 soldiers and Ostrel 17,000."""
-    at, behind = number.start, doc[number.end : number.end + 1]
-    while at > number.sent.start and number.start - at < NAMES and doc[at - 1].pos_ == "PROPN":
+    if number.start == 0 or doc[number.start - 1].pos_ != "PROPN":
+        return False
+    at, behind, first = number.start, doc[number.end : number.end + 1], number.sent.start
+    while at > first and number.start - at < NAMES and doc[at - 1].pos_ == "PROPN":
         at -= 1
     name = doc[at : number.start]
-    led = number.sent.start < at < number.start and doc[at - 1].lower_ in GAPPING
+    led = first < at < number.start and doc[at - 1].lower_ in GAPPING
     closed = not len(behind) or behind[0].text in CLOSING  # 30 planes, Airbus 320, for the army
     ends = closed or (doc[at - 1].text != "," and (behind[0].is_punct or behind[0].lower_ in GAPPED))
     if not led or not ends or not PARTIES & {token.ent_type_ for token in name}:
@@ -170,7 +172,7 @@ def is_gapped(doc: "Doc", number: "DocSpan") -> bool:
         {token.lower_, token.lemma_.lower()} & (counted_words("labels") | counted_words("streets")) for token in name
     ):
         return False
-    earlier = [token for token in doc[number.sent.start : at] if token.like_num and token.text[:1].isdigit()]
+    earlier = [token for token in doc[first:at] if token.like_num and token.text[:1].isdigit()]
     return any(_of_a_size(token.text, number.text) and _is_told(token) for token in earlier)
 
 

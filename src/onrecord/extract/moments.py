@@ -19,9 +19,9 @@ from onrecord.text.timeforms import TimeForm
 from onrecord.text.timeothers import other_values
 from onrecord.text.timesetting import Setting, TimeValue
 from onrecord.text.timevalues import value_of
+from onrecord.text.timevalues_clock import EVENING
 
 RECENT = 10  # days before publication; a day further back is background, and hours without a day are not of it
-EVENING = 18  # o'clock; after such an hour, an hour before dawn in the same sentence is the next day's
 
 
 def extract_moments(reading: Reading, anchor: Anchor) -> tuple[Moment, ...]:
@@ -96,7 +96,8 @@ def _values(line: Line, thread: Thread, hours: tuple[int, ...]) -> Iterator[tupl
     for at, (form, setting) in enumerate(zip(line.forms, line.settings, strict=True)):
         named = _focus(line, at, before, after[at], thread)
         day, night = named or (None, False)
-        night = (night or late or (named is thread.event and thread.dark)) and not form.zone
+        of_event = named is thread.event
+        night = (night or late or (of_event and thread.dark)) and not form.zone
         placed = replace(
             setting,
             day=day,
@@ -106,8 +107,8 @@ def _values(line: Line, thread: Thread, hours: tuple[int, ...]) -> Iterator[tupl
             then=thread.then,
             hours=hours,
             quarter=thread.quarter_for(form),
-            guessed=named is thread.event and line.days[at] is None,
-            morrow=thread.morrow if named is thread.event else None,
+            guessed=of_event and line.days[at] is None,
+            morrow=thread.morrow if of_event else None,
         )
         value = value_of(form, placed)
         if form.zone and form.form == "clock":
@@ -115,7 +116,7 @@ def _values(line: Line, thread: Thread, hours: tuple[int, ...]) -> Iterator[tupl
         thread.hear(form, placed, value)
         yield form, value, placed
         before = at if line.days[at] else before
-        late = late or (form.hour is not None and form.settled and form.hour >= EVENING)
+        late = late or (form.hour is not None and form.settled and form.hour * 60 >= EVENING)
     thread.told += 1
     thread.last = next((named for named in reversed(line.days) if named), thread.last)
 

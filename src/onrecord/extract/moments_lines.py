@@ -41,7 +41,7 @@ def read_lines(
         row = _ranged(text, row)
         settings = tuple(_setting(passage, text, part, form, offsets) for form in row)
         days = tuple(
-            None if _names_kind(passage, form) else named_day(form, setting)
+            None if _names_kind(passage, text, form) else named_day(form, setting)
             for form, setting in zip(row, settings, strict=True)
         )
         yield Line(passage, text, part, tuple(row), settings, days)
@@ -100,11 +100,12 @@ def _way(passage: Passage, text: str, form: TimeForm) -> tuple[int, str, bool]:
     return told.way, told.why, told.loose
 
 
-def _names_kind(passage: Passage, form: TimeForm) -> bool:
+def _names_kind(passage: Passage, text: str, form: TimeForm) -> bool:
     """Tell a feast that only says of what kind a thing is, "the Christmas show began at 7 p.m.", and not when it was."""
+    if form.form != "date" or any(sign.isdigit() for sign in text[form.start : form.end]):
+        return False
     span = passage.doc.char_span(form.start, form.end, alignment_mode="expand")
-    digits = any(sign.isdigit() for sign in passage.doc.text[form.start : form.end])
-    return form.form == "date" and not digits and span is not None and span.root.dep_ == "compound"
+    return span is not None and span.root.dep_ == "compound"
 
 
 def named_day(form: TimeForm, setting: Setting) -> Named | None:

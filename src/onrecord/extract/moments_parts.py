@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from onrecord.extract.figures_calendar import opens_entry
 from onrecord.extract.reading import Passage, Reading
 from onrecord.model import Account, Block
-from onrecord.text.dates import Anchor, Stamp, add_days, parse_stamp
+from onrecord.text.dates import Anchor, Stamp, add_days, opens_entry, parse_stamp
 from onrecord.text.timefind import find_forms
 from onrecord.text.timeforms import TimeForm
 from onrecord.text.timesetting import Setting

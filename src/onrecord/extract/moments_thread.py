@@ -6,9 +6,9 @@ from datetime import date
 from onrecord.text.dates import interval, parse_stamp
 from onrecord.text.timeforms import TimeForm
 from onrecord.text.timesetting import Setting, TimeValue
+from onrecord.text.timevalues_clock import DAWN, EVENING
 
 QUARTER_NEAR = 8  # sentences; farther on, "a year ago" speaks of the year again
-EVENING, DAWN = 18 * 60, 7 * 60
 LONGER = ("P6M", "P9M")  # periods that companies report beside the quarter
 
 Named = tuple[date, bool]  # a day, and whether it was named as a night

@@ -58,7 +58,7 @@ def _topic(group: Sequence[Seen]) -> Topic:
 
 
 def _name(texts: Sequence[str]) -> str:
-    """Return the most frequent text, of equals the one that speaks most of what others speak of too, the earlier last.
+    """Return the most frequent text; of equals that which says most of what others say too, then the longer, then the earlier.
 
     >>> _name(["people trapped", "people operator", "passengers"])
     'people trapped'

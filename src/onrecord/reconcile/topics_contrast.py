@@ -218,9 +218,8 @@ def _righted(denied: Seen, second: Seen) -> bool:
     if not denied.figure.denied or second.figure.denied or len(gap) > FARTHEST:
         return False
     but, given = _rights()
-    beside = _SET_ASIDE.search(
-        denied.account.text[max(0, start - LEAD) : start]
-    )  # 82, not 84: there were 78 passengers
+    before = denied.account.text[max(0, start - LEAD) : start]
+    beside = _SET_ASIDE.search(before)  # 82, not 84: there were 78 passengers
     return bool(but.fullmatch(gap) or (not beside and given.fullmatch(gap)))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 _STAMP = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?")
+_ENTRY = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d (?=[“\"‘']?[A-Z])")
 _CENTURY, _DECADE = re.compile(r"\d{2}"), re.compile(r"\d{3}")
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _PARTS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30)}
@@ -174,3 +175,12 @@ def _utc(stamp: Stamp) -> str:
         return format_instant(stamp.day, minutes, None)
     days, rest = divmod(minutes - stamp.offset, 1440)
     return format_instant(add_days(stamp.day, days), rest, 0)
+
+
+def opens_entry(text: str) -> bool:
+    """Tell whether a text begins with the hour of an entry in a live report.
+
+    >>> opens_entry("16.50 Four more people came out"), opens_entry("16.50 marks were paid"), opens_entry("31.75 Each")
+    (True, False, False)
+    """
+    return bool(_ENTRY.match(text))

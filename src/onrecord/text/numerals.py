@@ -80,8 +80,6 @@ def _none_at(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         return Numeral(at, at + 3, 0.0, 0.0, "words")
     if word(lexemes, at) == "none" and word(lexemes, at + 1) == "of":
         return Numeral(at, at + 1, 0.0, 0.0, "none")
-    if word(lexemes, at) == "none":
-        return Numeral(at, at + 1, 0.0, 0.0, "words") if _befalls(lexemes, at + 1) else None
     if (last := _nobody(lexemes, at)) is not None:
         return Numeral(at, last, 0.0, 0.0, "words") if _befalls(lexemes, last) else None
     if word(lexemes, at) != "no":
@@ -98,8 +96,8 @@ def _names_people(lexemes: Sequence[Lexeme], last: int) -> bool:
 
 
 def _nobody(lexemes: Sequence[Lexeme], at: int) -> int | None:
-    """Return the lexeme behind nobody, no one, no-one."""
-    if word(lexemes, at) == "nobody":
+    """Return the lexeme behind nobody, none, no one, no-one."""
+    if word(lexemes, at) in ("nobody", "none"):
         return at + 1
     one = at + 1 + (word(lexemes, at + 1) in HYPHENS)
     return one + 1 if word(lexemes, at) == "no" and word(lexemes, one) == "one" else None
@@ -250,17 +248,17 @@ def _joins(lexemes: Sequence[Lexeme], here: int, room: int) -> bool:
 
 
 def part_more(words: Sequence[str]) -> float:
-    """Return the part that words add to what stands before them, 0 where they add none: and a half, not followed by "of"."""
-    part = list(words[:3]) in (["and", "a", "half"], ["and", "a", "quarter"]) and list(words[3:4]) != ["of"]
-    return number_words()["fractions"][words[2]] if part else 0.0
+    """Return the part that three words add to what stands before them, 0 where they add none: and a half."""
+    added = list(words) in (["and", "a", "half"], ["and", "a", "quarter"])
+    return number_words()["fractions"][words[2]] if added else 0.0
 
 
 def _half_more(lexemes: Sequence[Lexeme], number: Numeral) -> Numeral:
-    """Add the half of "two and a half million" or of "two-and-a-half"."""
+    """Add the half of "two and a half million" or of "two-and-a-half"; three and a half of them are two numbers."""
     rest = [word(lexemes, i) for i in range(number.last, number.last + 8)]
     rest = [text for text in rest if text not in HYPHENS]
-    more = part_more(rest)
-    if not more:
+    more = part_more(rest[:3])
+    if not more or rest[3:4] == ["of"]:
         return number
     last = number.last
     while word(lexemes, last) != rest[2]:

@@ -7,7 +7,7 @@ from onrecord.text.timeforms import TimeForm
 from onrecord.text.timesetting import BEHIND, Setting, TimeValue
 from onrecord.text.zones import offset_of, zone_name
 
-DAWN, EVENING = 7 * 60, 18 * 60
+DAWN, EVENING = 7 * 60, 18 * 60  # behind an hour of the evening, one before dawn is of the next day
 EARLY = 6  # hours before it belong to the night that the day before began
 EAST = 4 * 60  # minutes that the clocks of a place may be ahead of a stamp that does not name its zone
 TWELFTHS = (10, 11, 12)

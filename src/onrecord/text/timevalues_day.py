@@ -39,7 +39,7 @@ def _floating(form: TimeForm, setting: Setting) -> tuple[date | None, str]:
     morning = form.form == "part" and form.part == "MO" and setting.night
     if setting.day and morning and (setting.beside or now is None or setting.day < now):
         return add_days(setting.day, 1), f"the day named before, {setting.day}{BEHIND}"
-    loose = now and form.form == "part" and not form.that and not setting.beside
+    loose = form.form == "part" and not form.that and not setting.beside
     if now and loose and setting.day and (now - setting.day).days > 1:
         return now, f"a part of the publication day {now}"
     if setting.day:
