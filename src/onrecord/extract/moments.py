@@ -116,7 +116,8 @@ def _values(line: Line, thread: Thread, hours: tuple[int, ...]) -> Iterator[tupl
         thread.hear(form, placed, value)
         yield form, value, placed
         before = at if line.days[at] else before
-        late = late or (form.hour is not None and form.settled and form.hour * 60 >= EVENING)
+        before_midnight = form.hour == 0 and value.timex.endswith("TNI")
+        late = late or before_midnight or (form.hour is not None and form.settled and form.hour * 60 >= EVENING)
     thread.told += 1
     thread.last = next((named for named in reversed(line.days) if named), thread.last)
 
